@@ -1,0 +1,39 @@
+# Every target is one line that can be typed by hand. The first one run makes .venv, puts uv in
+# it and installs the locked versions; Python >= 3.11, make and git are all that must be there.
+
+UV_VERSION := 0.13.9
+PYTHON ?= python3
+BIN := .venv/bin
+only ?=
+
+.PHONY: run test check docs messages schema validation clean help
+
+help:
+	@echo "make run    the real round, checked, ranked, compared and explained"
+	@echo "make test   everything CI runs; make test only=tests/core for a part"
+	@echo "make check  format, lint, types, imports, message catalogues"
+	@echo "make docs   the documentation as a searchable site in site/"
+
+.venv/installed: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Samvekt needs Python 3.11 or newer. Set PYTHON=python3.12, for instance."; exit 1; }
+	@test -x $(BIN)/uv || { $(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); }
+	$(BIN)/uv sync --quiet --frozen --inexact --python $(BIN)/python
+	@touch $@
+
+run: .venv/installed
+	$(BIN)/python examples/run.py
+
+test: check
+	$(BIN)/python -m pytest -n auto $(only)
+
+check: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: .venv/installed
+	$(BIN)/mkdocs build --strict --quiet
+
+clean:
+	rm -rf .venv out site

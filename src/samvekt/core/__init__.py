@@ -1,0 +1,1 @@
+"""Pure calculation on NumPy: no Django, files, clock, settings or global random state."""

@@ -1,0 +1,1 @@
+"""What a good life year costs: discounting, cost-effectiveness, value of information, perspectives."""

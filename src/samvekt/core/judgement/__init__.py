@@ -1,0 +1,1 @@
+"""What a panel judged: the middle, the spread, the agreement, and what changed."""

@@ -1,0 +1,1 @@
+"""Rules from judgements to an order that explains itself, and where rules part."""

@@ -1,0 +1,1 @@
+"""How severe a condition is: life tables, good life years, shortfall and class."""
