@@ -61,7 +61,8 @@ class Table:
 
     def row(self, option: str) -> Floats:
         """The numbers of one option, in the order of the criteria. [(criterion,)]"""
-        return self.values[position(self.options, option)]
+        numbers: Floats = self.values[position(self.options, option)]
+        return numbers
 
     def in_order_of(self, options: Iterable[str], criteria: Iterable[str]) -> Table:
         """The same numbers with rows and columns in the order asked for.

@@ -1,1 +1,1 @@
-"""What a good life year costs: discounting, cost-effectiveness, value of information, perspectives."""
+"""What a good life year costs: discounting, comparison, value of information, perspectives."""

@@ -1,0 +1,1 @@
+"""The command line: `samvekt` on files, without Django."""

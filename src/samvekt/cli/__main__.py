@@ -1,0 +1,25 @@
+"""The door: sets the language, runs a command, and turns every error into a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from samvekt.cli.tongue import chosen_language, use_language
+
+INPUT_FAULT = 2
+
+
+def main() -> None:
+    """Run `samvekt` with the arguments of the process."""
+    arguments = sys.argv[1:]
+    use_language(chosen_language(arguments, os.environ.get("SAMVEKT_LANG")))
+    from samvekt.cli.app import app  # noqa: PLC0415 (help texts are made in the chosen language)
+    from samvekt.cli.errors import told  # noqa: PLC0415
+
+    with told(as_json="--json" in arguments):
+        app(prog_name="samvekt")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""No traceback ever reaches a user: what went wrong, where, and what to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from samvekt.cli.tongue import tell, words
+from samvekt.core.errors import InputError
+from samvekt.reference.faults import Fault
+
+INPUT_FAULT = 2
+
+
+@contextmanager
+def told(*, as_json: bool) -> Iterator[None]:
+    """Turn errors into sentences and exit codes: 2 for what the user can mend."""
+    try:
+        yield
+    except InputError as error:
+        _tell_fault(error, as_json=as_json)
+        sys.exit(INPUT_FAULT)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except OSError as error:
+        _tell_system(error, as_json=as_json)
+        sys.exit(INPUT_FAULT)
+    except Exception as error:
+        if os.environ.get("SAMVEKT_DEBUG"):
+            raise
+        _tell_own_fault(error, as_json=as_json)
+        sys.exit(INPUT_FAULT)
+
+
+def _tell_fault(error: InputError, *, as_json: bool) -> None:
+    faults = getattr(error, "faults", ())
+    if as_json:
+        print_json(
+            {
+                "error": tell(error.message),
+                "faults": [_fault_row(fault) for fault in faults],
+            }
+        )
+        return
+    lines = [tell(error.message)]
+    lines += [
+        f"  {f.path}: {tell(f.message)}" if f.path else f"  {tell(f.message)}" for f in faults
+    ]
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _fault_row(fault: Fault) -> dict[str, object]:
+    place = {"path": fault.path, "line": fault.line, "column": fault.column}
+    return {name: at for name, at in place.items() if at} | {"message": tell(fault.said)}
+
+
+def _tell_system(error: OSError, *, as_json: bool) -> None:
+    said = words(
+        "{file} cannot be read or written: {reason}.",
+        file=str(error.filename or "–"),
+        reason=str(error.strerror or error),
+    )
+    _one_line(said, as_json=as_json)
+
+
+def _tell_own_fault(error: Exception, *, as_json: bool) -> None:
+    said = words(
+        "Samvekt has a fault of its own ({kind}). Nothing was written. Please report it; run "
+        "again with SAMVEKT_DEBUG=1 to see where.",
+        kind=type(error).__name__,
+    )
+    _one_line(said, as_json=as_json)
+
+
+def _one_line(said: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"error": said, "faults": []})
+    else:
+        sys.stderr.write(said + "\n")
+
+
+def print_json(content: object) -> None:
+    """One JSON document on standard output."""
+    import json  # noqa: PLC0415 (only when asked for)
+
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n")

@@ -1,0 +1,1 @@
+"""The dossier, and its way to and from files: YAML, JSON and CSV."""

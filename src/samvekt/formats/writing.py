@@ -1,0 +1,74 @@
+"""Writes a round as YAML or JSON, so that reading it back gives an equal round."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from samvekt.formats.dossier import Round
+from samvekt.reference.safe_yaml import dump_yaml
+
+EXACT = 2**53  # above this a float no longer tells neighbouring whole numbers apart
+
+
+def plain(round_: Round) -> dict[str, Any]:
+    """The round as plain content: what is not filled in is left out."""
+    content = _whole_numbers(round_.model_dump(mode="json", exclude_defaults=True))
+    return {"samvekt": content.pop("samvekt"), **content}
+
+
+def as_yaml(content: Any) -> str:
+    """Plain content as YAML people can read and edit."""
+    return dump_yaml(_with_years(content))
+
+
+def as_json(content: Any) -> str:
+    """Plain content as JSON, with Norwegian letters as they are."""
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def write_round(round_: Round, path: Path) -> None:
+    """Write a round to a file; the ending decides the form (.json, else YAML).
+
+    The file is written whole or not at all.
+    """
+    content = plain(round_)
+    write_whole(path, as_json(content) if path.suffix == ".json" else as_yaml(content))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file whole or not at all: to a neighbour first, then in its place."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    neighbour = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        neighbour.chmod(0o644)
+        neighbour.replace(path)
+    except BaseException:
+        neighbour.unlink(missing_ok=True)
+        raise
+
+
+def _with_years(content: Any, *, under_years: bool = False) -> Any:
+    if isinstance(content, dict):
+        return {
+            int(key) if under_years else key: _with_years(value, under_years=key == "years")
+            for key, value in content.items()
+        }
+    if isinstance(content, list):
+        return [_with_years(value) for value in content]
+    return content
+
+
+def _whole_numbers(content: Any) -> Any:
+    if isinstance(content, dict):
+        return {key: _whole_numbers(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [_whole_numbers(value) for value in content]
+    if isinstance(content, float) and content.is_integer() and abs(content) < EXACT:
+        return int(content)
+    return content

@@ -1,0 +1,1 @@
+"""Reference records: what can be argued about, with source, date and standing (P4)."""
