@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from validation_case import ValidationCase
+
 from samvekt.core.judgement.agreement import leik_consensus, van_der_eijk_agreement
 from samvekt.core.weighing.ahp import AhpResult, RandomIndex, ahp
 from samvekt.core.weighing.pairwise import Comparisons
 from samvekt.core.weighing.points import hierarchical_weights
 from samvekt.core.weighing.swing import rank_order_centroid, rank_reciprocal, rank_sum
 from samvekt.core.weighing.weights import Weights
-from validation_case import ValidationCase
 
 HERE = Path(__file__).parent
 RULES = {"ROC": rank_order_centroid, "RS": rank_sum, "RR": rank_reciprocal}
@@ -24,8 +25,10 @@ DONEGAN_DODD = "Donegan–Dodd 1991"
 ERRATA: list[tuple[str, str]] = [
     (
         "Saaty (2008) Int. J. Services Sciences 1(1):83–98, Table 2",
-        "Not reciprocal as printed: tea to wine is 2, but wine to tea is 1/3. With 3 and 1/3 every "
-        "printed weight comes out to its last digit.",
+        (
+            "Not reciprocal as printed: tea to wine is 2, but wine to tea is 1/3. With 3 and 1/3 "
+            "every printed weight comes out to its last digit."
+        ),
     ),
     (
         "Saaty (2008), Table 8",
@@ -33,8 +36,10 @@ ERRATA: list[tuple[str, str]] = [
     ),
     (
         "Bozóki, Fülöp and Rónyai (2010), Example 3",
-        "The missing ratio is printed as 0.7302965066047; an iteration stopped early. The exact "
-        "answer is √(8/15) = 0.73029674334…, so the first six decimals stand.",
+        (
+            "The missing ratio is printed as 0.7302965066047; an iteration stopped early. The "
+            "exact answer is √(8/15) = 0.73029674334…, so the first six decimals stand."
+        ),
     ),
 ]
 
@@ -107,7 +112,7 @@ def half_unit(text: str) -> str:
 
 
 def _case(
-    area: str, what: str, ours: float, published: str, source: str, note: str = ""
+    area: str, what: str, ours: float, published: str, source: str, *, note: str = ""
 ) -> ValidationCase:
     return ValidationCase(area, what, ours, published, half_unit(published), source, note)
 
@@ -147,7 +152,7 @@ def _domains() -> Iterator[ValidationCase]:
                     weights.of(row["criterion"]),
                     printed,
                     "Wagner et al. (2016), Table 2",
-                    "printed with halves upwards",
+                    note="printed with halves upwards",
                 )
 
 
@@ -193,5 +198,5 @@ def _ratios(what: str, case: dict, by_table: dict[str, AhpResult]) -> Iterator[V
             by_table[table].consistency_ratio,
             printed,
             case["source"],
-            "the ratio depends on the table of random indices",
+            note="the ratio depends on the table of random indices",
         )

@@ -1,1 +1,82 @@
 """What a good life year costs: discounting, comparison, value of information, perspectives."""
+
+from samvekt.core.economics.cohort import (
+    CohortTrace,
+    accumulated,
+    age_adjusted,
+    cohort_trace,
+    probability_from_rate,
+    within_cycle_weights,
+)
+from samvekt.core.economics.comparison import IcerRow, IcerTable, Status, icer_table
+from samvekt.core.economics.discounting import (
+    StepwiseDiscount,
+    annuity,
+    discount_weights,
+    flat,
+    present_value,
+)
+from samvekt.core.economics.pairwise import Pairwise, Quadrant, pairwise
+from samvekt.core.economics.perspectives import (
+    EXTENDED,
+    HEALTH_SERVICE,
+    SOCIETAL,
+    Bearer,
+    Item,
+    Perspective,
+    PerspectiveResult,
+    results_by_perspective,
+)
+from samvekt.core.economics.uncertainty import (
+    Acceptability,
+    AcceptabilityFrontier,
+    PsaDraws,
+    ValueOfInformation,
+    ceac,
+    ceaf,
+    evpi,
+    evppi,
+    net_health_benefit,
+    net_monetary_benefit,
+    population_evpi,
+)
+
+__all__ = [
+    "EXTENDED",
+    "HEALTH_SERVICE",
+    "SOCIETAL",
+    "Acceptability",
+    "AcceptabilityFrontier",
+    "Bearer",
+    "CohortTrace",
+    "IcerRow",
+    "IcerTable",
+    "Item",
+    "Pairwise",
+    "Perspective",
+    "PerspectiveResult",
+    "PsaDraws",
+    "Quadrant",
+    "Status",
+    "StepwiseDiscount",
+    "ValueOfInformation",
+    "accumulated",
+    "age_adjusted",
+    "annuity",
+    "ceac",
+    "ceaf",
+    "cohort_trace",
+    "discount_weights",
+    "evpi",
+    "evppi",
+    "flat",
+    "icer_table",
+    "net_health_benefit",
+    "net_monetary_benefit",
+    "pairwise",
+    "population_evpi",
+    "present_value",
+    "probability_from_rate",
+    "results_by_perspective",
+    "within_cycle_weights",
+]

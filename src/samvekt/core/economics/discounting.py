@@ -112,18 +112,18 @@ def present_value(
         docs/methods/discounting.md §3.
 
     Example:
-        >>> present_value([100, 100], flat(0.25)), present_value([100, 100], flat(0.25), timing="end")
-        (180.0, 144.0)
+        >>> present_value([100, 100], flat(0.25))
+        180.0
+        >>> present_value([100, 100], flat(0.25), timing="end")
+        144.0
     """
-    yearly = np.asarray(amounts, dtype=np.float64)
+    yearly: Floats = np.asarray(amounts, dtype=np.float64)
     if not np.isfinite(yearly).all():
-        raise OutOfRange(
-            message(
-                "The amount for year {year} is missing.", year=int(np.argmin(np.isfinite(yearly)))
-            )
-        )
+        first_blank = int(np.argmin(np.isfinite(yearly)))
+        raise OutOfRange(message("The amount for year {year} is missing.", year=first_blank))
     into = {"start": 0.0, "middle": 0.5, "end": 1.0}[timing]
-    return float(yearly @ rule.weights(np.arange(len(yearly)) + into))
+    times: Floats = np.arange(len(yearly), dtype=np.float64) + into
+    return float(np.dot(yearly, rule.weights(times)))
 
 
 def annuity(years: float, rate: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from samvekt.core.errors import OutOfRange
-from samvekt.core.judgement.middle import majority_grade, steps_of
+from samvekt.core.judgement.middle import middles, steps_of
 from samvekt.core.judgement.panel import PanelRatings
 from samvekt.core.message import Message, message
 from samvekt.core.scales import Level
@@ -14,13 +14,13 @@ from samvekt.core.scales import Level
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """One judgement beside the majority grade of the others who judged the same option."""
+    """One judgement beside the middle of the others who judged the same option."""
 
     assessor: str
     option: str
     given: Level
-    others: Level
-    steps: int  # positive when it speaks more for priority than the others' grade
+    others: tuple[Level, Level]  # their two middle judgements; alike when their number is odd
+    steps: int  # to the nearer middle; positive when it speaks more for priority
     said: Message
 
 
@@ -30,7 +30,7 @@ class Leaning:
 
     assessor: str
     compared: int  # options that someone else has judged too
-    higher: int  # speaks more for priority than the others' grade
+    higher: int  # speaks more for priority than the others' middle
     lower: int
     alike: int
     at_ends: int  # judged at either end of the scale
@@ -40,7 +40,10 @@ class Leaning:
 def distances(ratings: PanelRatings) -> tuple[Distance, ...]:
     """How far each counting judgement is from the others', option by option.
 
-    A judgement nobody else can be compared with is not in the list.
+    The distance goes to the others' majority grade. Where an even number of others has two
+    middle judgements it goes to the nearer one, so that high and low are told alike and nobody
+    is far away together with a middle judgement. A judgement nobody else can be compared with
+    is not in the list.
 
     Source:
         docs/methods/panel-judgements.md §5.
@@ -97,19 +100,36 @@ def leanings(ratings: PanelRatings, at_least: int = 1) -> tuple[Leaning, ...]:
 
 
 def _distance(ratings: PanelRatings, option: str, name: str, steps: dict[str, int]) -> Distance:
-    grade = majority_grade([step for other, step in steps.items() if other != name])
-    given, others = ratings.order[steps[name]], ratings.order[grade]
-    away = steps[name] - grade
-    said = message(
-        "{assessor} judges {option} as {given}. The middle judgement of the others is {others}. "
-        "Distance in levels: {steps}.",
+    low, high = middles([step for other, step in steps.items() if other != name])
+    given = steps[name]
+    away = given - min(max(given, low), high)
+    levels = ratings.order[given], ratings.order[low], ratings.order[high]
+    said = _said(name, option, levels, abs(away))
+    return Distance(name, option, levels[0], levels[1:], away, said)
+
+
+def _said(name: str, option: str, levels: tuple[Level, Level, Level], steps: int) -> Message:
+    given, low, high = (level.words for level in levels)
+    if low == high:
+        return message(
+            "{assessor} judges {option} as {given}. The middle judgement of the others is "
+            "{others}. Distance in levels: {steps}.",
+            assessor=name,
+            option=option,
+            given=given,
+            others=low,
+            steps=steps,
+        )
+    return message(
+        "{assessor} judges {option} as {given}. The middle judgements of the others are {low} and "
+        "{high}. Distance in levels: {steps}.",
         assessor=name,
         option=option,
-        given=given.words,
-        others=others.words,
-        steps=abs(away),
+        given=given,
+        low=low,
+        high=high,
+        steps=steps,
     )
-    return Distance(name, option, given, others, away, said)
 
 
 def _leaning(

@@ -64,7 +64,18 @@ def majority_grade(steps: Sequence[int]) -> int:
         >>> majority_grade([3, 0, 2, 1])
         1
     """
-    return sorted(steps)[(len(steps) - 1) // 2]
+    return middles(steps)[0]
+
+
+def middles(steps: Sequence[int]) -> tuple[int, int]:
+    """The lower and the upper middle of at least one place; alike when their number is odd.
+
+    Example:
+        >>> middles([3, 0, 2, 1])
+        (1, 2)
+    """
+    ordered = sorted(steps)
+    return ordered[(len(steps) - 1) // 2], ordered[len(steps) // 2]
 
 
 def steps_of(ratings: PanelRatings, option: str) -> dict[str, int]:
@@ -101,9 +112,10 @@ def _spread(order: tuple[Level, ...], steps: list[int]) -> Spread:
     judged = len(steps)
     quarter = -(-judged // 4)  # rounded up: at least a quarter stands at or beyond the mark
     lower, upper = steps[quarter - 1], steps[judged - quarter]
+    low_middle, high_middle = middles(steps)
     return Spread(
-        low_middle=order[steps[(judged - 1) // 2]],
-        high_middle=order[steps[judged // 2]],
+        low_middle=order[low_middle],
+        high_middle=order[high_middle],
         lower_quartile=order[lower],
         upper_quartile=order[upper],
         least=order[steps[0]],

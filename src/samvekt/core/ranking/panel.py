@@ -101,11 +101,7 @@ def borda_ranking(
         >>> [(line.option, line.place, line.score) for line in ranking.lines]
         [('home', 1, 1.5), ('ward', 2, 1.25), ('day', 3, 0.25)]
     """
-
-    def points(places: Sequence[float], among: int) -> float:
-        return math.fsum(among - place for place in places) / len(places)
-
-    return _ranking("panel-borda", points, True, orders, options, unranked, wording)
+    return _ranking(BORDA, orders, options, unranked, wording)
 
 
 def median_place_ranking(
@@ -136,11 +132,7 @@ def median_place_ranking(
     Source:
         docs/methods/panel-order.md §3.
     """
-
-    def middle(places: Sequence[float], among: int) -> float:  # noqa: ARG001 (as for points)
-        return median(places)
-
-    return _ranking("panel-median", middle, False, orders, options, unranked, wording)
+    return _ranking(MEDIAN, orders, options, unranked, wording)
 
 
 def kendalls_w(orders: Sequence[AssessorOrder], options: Sequence[str]) -> Concordance:
@@ -211,15 +203,71 @@ def _agreement(w: float | None, assessors: int, options: int) -> Message:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Method:
+    """How an option's places become one number."""
+
+    rule: str
+    together: Callable[[Sequence[float], int], float]
+    higher_is_better: bool
+
+    def bounds(self, spans: Sequence[Span], among: int) -> Span:
+        """The number at the best and at the worst place from every assessor."""
+        at_best = self.together([span.low for span in spans], among)
+        at_worst = self.together([span.high for span in spans], among)
+        return Span(min(at_best, at_worst), max(at_best, at_worst))
+
+
+def _points(places: Sequence[float], among: int) -> float:
+    return math.fsum(among - place for place in places) / len(places)
+
+
+def _middle(places: Sequence[float], _among: int) -> float:
+    return median(places)
+
+
+BORDA = _Method("panel-borda", _points, higher_is_better=True)
+MEDIAN = _Method("panel-median", _middle, higher_is_better=False)
+
+
 def _ranking(
-    rule: str,
-    together: Callable[[Sequence[float], int], float],
-    higher: bool,  # noqa: FBT001 (private)
+    method: _Method,
     orders: Sequence[AssessorOrder],
     options: Sequence[str],
     unranked: str,
     wording: Wording,
 ) -> Ranking:
+    counted, left = _counted(orders, options)
+    _refuse_unusable(counted, unranked)
+    share = unranked == "share_rest"
+    wide = [_within(order, options, share=share) for order in counted]
+    common = tuple(options) if share else _ranked_by_all(counted, options)
+    narrow = wide if share else [_among(order, common) for order in counted]
+    standings = []
+    for option in options:
+        bounds = method.bounds([places[option] for places in wide], len(options))
+        if option in common:
+            places = [placed[option].low for placed in narrow]
+            standings.append(_ranked(option, places, bounds, method, len(common)))
+        else:
+            standings.append(_left_out_by_some(option, bounds, counted))
+    return placed_with_gaps(
+        method.rule,
+        standings,
+        higher_is_better=method.higher_is_better,
+        warnings=_disqualified(left),
+        wording=wording,
+    )
+
+
+def _ranked(
+    option: str, places: Sequence[float], bounds: Span, method: _Method, among: int
+) -> Standing:
+    score = method.together(places, among)
+    return Standing(option, bounds, score, among=score, reasons=_why(places, score, method.rule))
+
+
+def _refuse_unusable(counted: Sequence[AssessorOrder], unranked: str) -> None:
     if unranked not in UNRANKED:
         raise OutOfRange(
             message(
@@ -228,34 +276,8 @@ def _ranking(
                 choices=UNRANKED,
             )
         )
-    counted, left = _counted(orders, options)
     if not counted:
         raise OutOfRange(message("No assessor's order counts. At least one must."))
-    share = unranked == "share_rest"
-    common = tuple(options) if share else _ranked_by_all(counted, options)
-    wide = [_within(order, options, share=share) for order in counted]
-    narrow = wide if share else [_among(order, common) for order in counted]
-    standings = []
-    for option in options:
-        spans = [place[option] for place in wide]
-        ends = [together([span.low for span in spans], len(options))]
-        ends.append(together([span.high for span in spans], len(options)))
-        bounds = Span(min(ends), max(ends))
-        if option not in common:
-            standings.append(_left_out_by_some(option, bounds, counted))
-            continue
-        places = [place[option].low for place in narrow]
-        score = together(places, len(common))
-        standings.append(
-            Standing(option, bounds, score, among=score, reasons=_why(places, score, rule))
-        )
-    return placed_with_gaps(
-        rule,
-        standings,
-        higher_is_better=higher,
-        warnings=_disqualified(left),
-        wording=wording,
-    )
 
 
 def _counted(

@@ -183,7 +183,8 @@ def assess_severity(
         docs/methods/severity.md §4–5.
 
     Example:
-        >>> bands = (SeverityBand(Decimal(0), Decimal("1.0")), SeverityBand(Decimal(4), Decimal("1.4")))
+        >>> mild = SeverityBand(Decimal(0), Decimal("1.0"))
+        >>> bands = (mild, SeverityBand(Decimal(4), Decimal("1.4")))
         >>> result = assess_severity("20.8", "15.89", SeverityRule("example", "absolute", bands))
         >>> result.shortfall, result.severity_class, result.weight
         (Decimal('4.91'), 2, Decimal('1.4'))

@@ -1,0 +1,137 @@
+"""What the commands share: options, reading with progress, and how tables look."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samvekt.cli.tongue import words
+from samvekt.core.message import LANGUAGES
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from samvekt.formats.dossier import Round
+    from samvekt.reference.library import Library
+
+WIDTH_IN_PIPE = 100
+PATIENCE = 1.0  # seconds before work is announced
+
+File = Annotated[
+    Path, typer.Argument(metavar=words("FILE"), help=words("The round, as YAML or JSON."))
+]
+Json = Annotated[
+    bool, typer.Option("--json", help=words("Write one JSON document and nothing else."))
+]
+
+
+def _known_language(value: str | None) -> str | None:
+    if value is not None and value not in LANGUAGES:
+        raise typer.BadParameter(
+            words("The language {given} is not known. Use nb, nn or en.", given=value)
+        )
+    return value
+
+
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="nb|nn|en",
+        callback=_known_language,
+        show_default=False,
+        help=words("Language of the answer. The setting SAMVEKT_LANG does the same."),
+    ),
+]
+LocalRecords = Annotated[
+    Path | None,
+    typer.Option(
+        "--records",
+        metavar=words("FOLDER"),
+        help=words("Your own reference records. The setting SAMVEKT_RECORDS does the same."),
+    ),
+]
+
+
+def local_folder(given: Path | None) -> Path | None:
+    """The folder of local records: the option, else the setting SAMVEKT_RECORDS."""
+    setting = os.environ.get("SAMVEKT_RECORDS")
+    return given or (Path(setting) if setting else None)
+
+
+def library(records: Path | None = None) -> Library:
+    """The reference library with the local records, if there are any."""
+    from samvekt.reference.library import Library
+
+    folder = local_folder(records)
+    return Library.built_in() if folder is None else Library.with_local(folder)
+
+
+def read(file: Path, records: Library) -> Round:
+    """The round in a file, with a word on the screen when it takes more than a second."""
+    from samvekt.formats.reading import read_round
+
+    with working(words("Reading {file} …", file=str(file))):
+        return read_round(file, records)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say what is being done when it takes more than a second and someone is watching."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    status = Console(stderr=True).status(what)
+    timer = Timer(PATIENCE, status.start)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        status.stop()
+
+
+def console() -> Console:
+    """Where readable answers go; wider than usual in a pipe, so that tables are not cut."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else WIDTH_IN_PIPE
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def table(columns: Sequence[tuple[str, str]], *, title: str | None = None) -> Table:
+    """An empty table; each column has a heading and an alignment, "left" or "right"."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
+    for heading, justify in columns:
+        made.add_column(heading, justify="right" if justify == "right" else "left")
+    return made
+
+
+def headed(screen: Console, text: str) -> None:
+    """A heading with a line of air before it."""
+    screen.print()
+    screen.print(text, style="bold")
+
+
+def bulleted(screen: Console, lines: Sequence[str]) -> None:
+    """Each line with a bullet and a hanging indent."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    for line in lines:
+        grid.add_row("•", line)
+    screen.print(Padding(grid, (0, 0, 0, 2)))
