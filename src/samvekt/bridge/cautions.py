@@ -94,12 +94,16 @@ def _averages(option: Option) -> Iterator[Message]:
 
 def _other_units(option: Option) -> Iterator[Message]:
     for line in option.personnel:
-        if line.unit != PERSON_YEARS or line.per != "option":
+        if line.per == "institution":
             yield message(
-                "{option}: people are given as “{unit}”, not as person-years for the whole option, "
-                "and are not added.",
+                "{option}: person-years are given for each institution and are not added.",
                 option=option.id,
-                unit=line.unit if line.per == "option" else f"{line.unit}/{line.per}",
+            )
+        elif line.unit != PERSON_YEARS:
+            yield message(
+                "{option}: people are given as “{unit}”, not as person-years, and are not added.",
+                option=option.id,
+                unit=line.unit,
             )
 
 

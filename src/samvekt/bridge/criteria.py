@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from samvekt.core.message import Words
 from samvekt.core.ranking.levels import Wording
 from samvekt.core.scales import Scale
-from samvekt.formats.criteria_in_use import set_of
+from samvekt.formats.criteria_in_use import chosen_scale, chosen_set
 from samvekt.formats.dossier import Round
+from samvekt.reference.kinds.criteria_set import Criterion as Entry
 from samvekt.reference.library import Library
 
 
@@ -32,6 +33,7 @@ class CriteriaInUse:
     label: str
     status: str
     criteria: tuple[Criterion, ...]
+    by_role: Mapping[str, str]
 
     @property
     def judged(self) -> tuple[Criterion, ...]:
@@ -59,4 +61,22 @@ def criteria_of(round_: Round, library: Library) -> CriteriaInUse:
     Raises:
         UnknownRecord: The round names a set or a scale the library does not have.
     """
-    raise NotImplementedError
+    chosen = chosen_set(round_.criteria, library)
+    return CriteriaInUse(
+        chosen.title,
+        chosen.label,
+        chosen.status,
+        tuple(_criterion(entry, round_, library) for entry in chosen.content.criteria),
+        chosen.content.by_role,
+    )
+
+
+def _criterion(entry: Entry, round_: Round, library: Library) -> Criterion:
+    found = chosen_scale(round_.criteria, entry.scale, library) if entry.scale else None
+    return Criterion(
+        entry.key,
+        entry.words,
+        entry.role,
+        found.scale if found else None,
+        found.status if found else None,
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import Message, message
-from samvekt.core.weighing.ahp import AhpResult, RandomIndex, ahp, said_against
+from samvekt.core.weighing.ahp import AhpResult, ahp, said_against
 from samvekt.core.weighing.pairwise import Comparisons
 from samvekt.core.weighing.points import point_allocation
 from samvekt.core.weighing.stakeholders import StakeholderWeights
@@ -15,7 +15,7 @@ from samvekt.core.weighing.swing import rank_order_centroid, swing_ratios
 from samvekt.core.weighing.weights import Weights, equal_weights
 from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.judgements import WeightSet
-from samvekt.reference.kinds.random_index import RandomIndexContent
+from samvekt.reference.kinds.random_index import random_index_of
 from samvekt.reference.library import Library
 
 
@@ -47,9 +47,7 @@ def apart(weighed: Sequence[StakeholderWeight]) -> StakeholderWeights:
     return StakeholderWeights({one.stakeholder: one.weights for one in weighed})
 
 
-def _weighed(
-    entry: WeightSet, criteria: tuple[str, ...], library: Library
-) -> StakeholderWeight:
+def _weighed(entry: WeightSet, criteria: tuple[str, ...], library: Library) -> StakeholderWeight:
     match entry.method:
         case "equal":
             return _simple(entry, equal_weights(criteria))
@@ -98,9 +96,11 @@ def _by_comparison(
     comparisons = Comparisons.from_pairs(
         [(pair.a, pair.b, pair.ratio) for pair in entry.comparisons], criteria
     )
-    content = library.content(RandomIndexContent, entry.random_index)
-    found = ahp(comparisons, RandomIndex(entry.random_index, content.by_size()))
-    doubt = said_against(found, content.limit)
+    index = random_index_of(library.get("random_index", entry.random_index))
+    found = ahp(comparisons, index)
+    limit = entry.consistency_limit
+    said = found.said if limit is None else said_against(found, limit)
+    triad = () if found.triad is None else (found.triad.said,)
     return StakeholderWeight(
-        entry.stakeholder, entry.method, found.weights, (doubt, *_made_up(entry)), found
+        entry.stakeholder, entry.method, found.weights, (said, *triad, *_made_up(entry)), found
     )

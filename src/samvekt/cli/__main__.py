@@ -14,8 +14,8 @@ def main() -> None:
     """Run `samvekt` with the arguments of the process."""
     arguments = sys.argv[1:]
     use_language(chosen_language(arguments, os.environ.get("SAMVEKT_LANG")))
-    from samvekt.cli.app import app  # noqa: PLC0415 (help texts are made in the chosen language)
-    from samvekt.cli.errors import told  # noqa: PLC0415
+    from samvekt.cli.app import app
+    from samvekt.cli.errors import told
 
     with told(as_json="--json" in arguments):
         app(prog_name="samvekt")

@@ -6,10 +6,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from samvekt.cli.tongue import tell, words
 from samvekt.core.errors import InputError
-from samvekt.reference.faults import Fault
+
+if TYPE_CHECKING:
+    from samvekt.reference.faults import Fault
 
 INPUT_FAULT = 2
 
@@ -55,7 +58,7 @@ def _tell_fault(error: InputError, *, as_json: bool) -> None:
 
 
 def _fault_row(fault: Fault) -> dict[str, object]:
-    place = {"path": fault.path, "line": fault.line, "column": fault.column}
+    place: dict[str, object] = {"path": fault.path, "line": fault.line, "column": fault.column}
     return {name: at for name, at in place.items() if at} | {"message": tell(fault.said)}
 
 
@@ -86,6 +89,6 @@ def _one_line(said: str, *, as_json: bool) -> None:
 
 def print_json(content: object) -> None:
     """One JSON document on standard output."""
-    import json  # noqa: PLC0415 (only when asked for)
+    import json
 
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n")

@@ -48,8 +48,8 @@ class Table:
             numbers = numbers.reshape(len(options), len(criteria))
         object.__setattr__(self, "options", tuple(options))
         object.__setattr__(self, "criteria", tuple(criteria))
-        _refuse_twice(self.options)
-        _refuse_twice(self.criteria)
+        refuse_twice(self.options)
+        refuse_twice(self.criteria)
         _refuse_wrong_shape(self.options, self.criteria, numbers)
         _refuse_blanks(self.options, self.criteria, numbers)
         numbers.setflags(write=False)
@@ -98,7 +98,7 @@ def match_or_refuse(have: Iterable[str], asked: Iterable[str], what: str = "labe
         LabelMismatch: Names are missing or unknown; the error lists both.
     """
     have, asked = tuple(have), tuple(asked)
-    _refuse_twice(asked)
+    refuse_twice(asked)
     if set(have) != set(asked):
         names = {
             "options": message("The options"),
@@ -112,7 +112,12 @@ def match_or_refuse(have: Iterable[str], asked: Iterable[str], what: str = "labe
         )
 
 
-def _refuse_twice(labels: tuple[str, ...]) -> None:
+def refuse_twice(labels: Sequence[str]) -> None:
+    """A label names one thing only.
+
+    Raises:
+        OutOfRange: A label stands twice.
+    """
     twice = sorted({label for label in labels if labels.count(label) > 1})
     if twice:
         raise OutOfRange(

@@ -218,8 +218,14 @@ def _cost(
     cost: dict[str, Any] = {"unit": columns.unit, "years": amounts}
     for name, source in columns.fields().items():
         if (text := reader.text(row, source, cells)) is not None:
-            cost[name] = int(text) if name == "price_year" and text.isdigit() else text
+            cost[name] = _cost_field(name, text)
     return cost
+
+
+def _cost_field(name: str, text: str) -> Any:
+    if name == "evidence":
+        return [text]
+    return int(text) if name == "price_year" and text.isdigit() else text
 
 
 def judgements_from(sheet: Sheet) -> list[dict[str, Any]]:

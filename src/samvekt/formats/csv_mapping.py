@@ -58,11 +58,12 @@ class CostColumns(Piece):
     kind: Source | None = None
     duration: Source | None = None
     price_year: Source | None = None
+    evidence: Source | None = None
     note: Source | None = None
 
     def fields(self) -> dict[str, Source]:
         """The other fields of the cost that the mapping fills."""
-        names = ("label", "kind", "duration", "price_year", "note")
+        names = ("label", "kind", "duration", "price_year", "evidence", "note")
         return {name: found for name in names if (found := getattr(self, name)) is not None}
 
 

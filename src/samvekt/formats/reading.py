@@ -26,9 +26,18 @@ def read_round(path: Path, library: Library | None = None) -> Round:
         ReadFault: The file cannot be used; the error holds every fault with its path.
         InputError: The file cannot be read at all: missing, a folder, too large, not UTF-8.
     """
+    return round_from(read_plain(path), where=str(path), library=library)
+
+
+def read_plain(path: Path) -> object:
+    """What a YAML or JSON file says, before it is known to be a round.
+
+    Raises:
+        ReadFault: The file cannot be read: missing, a folder, too large, not UTF-8, not YAML.
+    """
     content = read_bytes(path, limit=LARGEST_FILE)
     load = load_json if path.suffix.lower() == ".json" else load_yaml
-    return round_from(load(content, where=str(path)), where=str(path), library=library)
+    return load(content, where=str(path), limit=LARGEST_FILE)
 
 
 def round_from(data: Any, *, where: str, library: Library | None = None) -> Round:

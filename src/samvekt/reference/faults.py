@@ -48,9 +48,7 @@ class Fault:
                 fault=self.said,
             )
         if self.path:
-            return message(
-                "{where}, {path}: {fault}", where=where, path=self.path, fault=self.said
-            )
+            return message("{where}, {path}: {fault}", where=where, path=self.path, fault=self.said)
         return message("{where}: {fault}", where=where, fault=self.said)
 
 

@@ -22,7 +22,14 @@ from samvekt.core.message import Message, message
 from samvekt.reference.faults import Fault, ReadFault, nearest, one_fault
 from samvekt.reference.kinds import KINDS
 from samvekt.reference.record import NAME, VERSION, Content, Record, record_from
-from samvekt.reference.safe_yaml import dump_yaml, load_json, load_yaml, read_bytes, text_of
+from samvekt.reference.safe_yaml import (
+    dump_yaml,
+    load_json,
+    load_yaml,
+    plain_number,
+    read_bytes,
+    text_of,
+)
 
 BUILT_IN = Path(__file__).parent / "records"
 TABLE_BYTES_AT_MOST = 20_000_000
@@ -30,7 +37,7 @@ TABLE_BYTES_AT_MOST = 20_000_000
 C = TypeVar("C", bound=Content)
 
 _FILE = re.compile(
-    r"(?P<stem>[a-z0-9-]+?)(-(?P<first>\d{4})\.\.(?P<last>\d{4}))?@(?P<version>[0-9.]+)\.yaml"
+    r"(?P<stem>[a-z0-9][a-z0-9.-]*?)(-(?P<first>\d{4})\.\.(?P<last>\d{4}))?@(?P<version>[0-9.]+)\.yaml"
 )
 _TABLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.csv")
 
@@ -153,7 +160,7 @@ class Library:
         if not kept.exists():
             kept.parent.mkdir(parents=True, exist_ok=True)
             with kept.open("x", encoding="utf-8") as file:
-                file.write(dump_yaml(record.as_data()))
+                file.write(dump_yaml(record.as_data(), compact=True))
         return record
 
     def fork(self, kind: str, name: str, new_name: str) -> str:
@@ -174,11 +181,13 @@ class Library:
         data.pop("authority", None)
         data |= {"name": new_name, "version": "1", "status": "local", "based_on": original.label}
         data["content"] = data.pop("content")
-        return dump_yaml(data)
+        return dump_yaml(data, compact=True)
 
     def _shelf(self, kind: str) -> dict[tuple[str, str], _Place]:
         if kind not in KINDS:
-            raise UnknownRecord(_not_there(message("There is no kind {name}.", name=kind), kind, KINDS))
+            raise UnknownRecord(
+                _not_there(message("There is no kind {name}.", name=kind), kind, KINDS)
+            )
         if kind not in self._shelves:
             shelf = dict(_listed(BUILT_IN / kind, built_in=True))
             if self._local is not None:
@@ -199,9 +208,7 @@ class Library:
         if place is None:
             self._newest(kind, name)
             versions = [known for named, known in self._shelf(kind) if named == name]
-            said = message(
-                "{name} has no version {version}.", name=name, version=version
-            )
+            said = message("{name} has no version {version}.", name=name, version=version)
             raise UnknownRecord(_not_there(said, version, versions))
         record = _read(place)
         if (record.kind, record.name, record.version) != (kind, name, version):
@@ -294,7 +301,7 @@ def _columns(name: object, where: object, folder: Path) -> dict[str, list[object
     kept = [_row(path, header, number, line) for number, line in enumerate(lines, 2) if line]
     chosen = where if isinstance(where, dict) else {}
     kept = [row for row in kept if all(row.get(k) == str(v) for k, v in chosen.items())]
-    return {name: [_cell(row[name]) for row in kept] for name in header if name not in chosen}
+    return {name: _column([row[name] for row in kept]) for name in header if name not in chosen}
 
 
 def _row(path: Path, header: list[str], number: int, line: list[str]) -> dict[str, str]:
@@ -308,14 +315,12 @@ def _row(path: Path, header: list[str], number: int, line: list[str]) -> dict[st
     return dict(zip(header, line, strict=True))
 
 
-def _cell(text: str) -> object:
-    """A cell as YAML would read it: `0301` stays text."""
-    value = load_yaml(f"v: {text}", where="cell") if _looks_numeric(text) else text or None
-    return value["v"] if isinstance(value, dict) else value
-
-
-def _looks_numeric(text: str) -> bool:
-    return text[:1] in set("+-.0123456789")
+def _column(cells: list[str]) -> list[object]:
+    """A column is numbers only when every filled cell is one: `0301` makes all codes text."""
+    values = [plain_number(cell) for cell in cells]
+    if any(isinstance(value, str) and value for value in values):
+        return [cell or None for cell in cells]
+    return [value if cell else None for cell, value in zip(cells, values, strict=True)]
 
 
 def _faults_of_folder(folder: Path, record: Record[Any]) -> Iterator[Fault]:

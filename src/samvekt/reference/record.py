@@ -33,7 +33,7 @@ from samvekt.reference.faults import Fault, ReadFault, faults_of, nearest
 
 Status = Literal["official", "local", "suggested"]
 
-NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NAME = r"^[a-z0-9]+([-.][a-z0-9]+)*$"
 VERSION = r"^[0-9]+(\.[0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*$"
 
@@ -190,11 +190,12 @@ def record_from(data: object, *, where: str) -> Record[Any]:
     kind = data.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise ReadFault(where, [Fault(_unknown_kind(str(kind), KINDS), "kind")])
-    model = Record[content_model(kind)]  # type: ignore[misc]  # the kind decides while running
+    model: Any = Record.__class_getitem__(content_model(kind))
     try:
-        return model.model_validate_json(json.dumps(data), strict=True)
+        read: Record[Any] = model.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         raise ReadFault(where, faults_of(error, model)) from None
+    return read
 
 
 def _unknown_kind(kind: str, known: tuple[str, ...]) -> Message:

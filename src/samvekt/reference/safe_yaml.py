@@ -39,6 +39,7 @@ from samvekt.reference.faults import Fault, Place, ReadFault, one_fault, path_te
 BYTES_AT_MOST = 5_000_000
 DEPTH_AT_MOST = 60
 DIGITS_AT_MOST = 100
+LINE_WIDTH = 100
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -46,6 +47,7 @@ _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NO_NUMBER = re.compile(r"[-+]?\.?(nan|NaN|NAN|inf|Inf|INF|infinity|Infinity)")
+_NUMBER_STARTS = "+-.0123456789niIN"
 _CONSTANTS: dict[str, bool | None] = {
     "": None,
     "~": None,
@@ -81,7 +83,7 @@ def read_bytes(path: Path, *, limit: int = BYTES_AT_MOST) -> bytes:
 
 
 def load_yaml(content: str | bytes, *, where: str, limit: int = BYTES_AT_MOST) -> object:
-    """What a YAML text says, as dict, list, str, int, float, bool and None.
+    r"""What a YAML text says, as dict, list, str, int, float, bool and None.
 
     Args:
         content: The text, or its bytes in UTF-8.
@@ -92,7 +94,7 @@ def load_yaml(content: str | bytes, *, where: str, limit: int = BYTES_AT_MOST) -
         ReadFault: The text cannot be used; every reason that can be told is given.
 
     Example:
-        >>> load_yaml("code: 0301\\nshare: 0.25\\nopen: yes", where="example")
+        >>> load_yaml("code: 0301\nshare: 0.25\nopen: yes", where="example")
         {'code': '0301', 'share': 0.25, 'open': 'yes'}
     """
     text = text_of(content, where=where, limit=limit)
@@ -120,8 +122,8 @@ def load_json(content: str | bytes, *, where: str, limit: int = BYTES_AT_MOST) -
             text,
             object_pairs_hook=_pairs,
             parse_constant=_Wrong,
-            parse_float=_json_float,
-            parse_int=_json_integer,
+            parse_float=_number,
+            parse_int=_number,
         )
     except json.JSONDecodeError as problem:
         raise one_fault(
@@ -138,10 +140,20 @@ def load_json(content: str | bytes, *, where: str, limit: int = BYTES_AT_MOST) -
     return value
 
 
-def dump_yaml(value: object) -> str:
-    """YAML text that `load_yaml` reads back as the same value; keys keep their order."""
+def dump_yaml(value: object, *, compact: bool = False) -> str:
+    """YAML text that `load_yaml` reads back as the same value; keys keep their order.
+
+    Args:
+        value: Plain data: dict, list, str, int, float, bool and None.
+        compact: Whether short innermost parts and lists of numbers stand on one line.
+    """
     written: str = yaml.dump(
-        value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=100, indent=2
+        value,
+        Dumper=_CompactWriter if compact else _Writer,
+        allow_unicode=True,
+        sort_keys=False,
+        width=LINE_WIDTH,
+        default_flow_style=False,
     )
     return written
 
@@ -233,7 +245,7 @@ class _Reader:
             return text
         if text in _CONSTANTS:
             return _CONSTANTS[text]
-        if text[0] not in "+-.0123456789niIN":
+        if text[0] not in _NUMBER_STARTS:
             return text
         value = _number(text)
         if isinstance(value, _Wrong):
@@ -242,6 +254,7 @@ class _Reader:
 
     def _note(self, event: Event, said: Message, place: Place = ()) -> None:
         mark = event.start_mark
+        assert mark is not None  # noqa: S101 (events from a text always have their place)
         self.faults.append(Fault(said, path_text(place), mark.line + 1, mark.column + 1))
 
 
@@ -253,9 +266,32 @@ class _Writer(_DUMPER):  # type: ignore[misc]  # the C writer carries no types
         return True
 
 
+class _CompactWriter(_Writer):
+    """Puts what is short and innermost on one line, so that words and tables read well."""
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: Any = None) -> Any:
+        """A part with single values that fit on a line stands on it."""
+        node = super().represent_mapping(tag, mapping, flow_style)
+        inner = [each for pair in node.value for each in pair]
+        node.flow_style = _fits(inner)
+        return node
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: Any = None) -> Any:
+        """A list of numbers stands on as few lines as it needs, a short list of words on one."""
+        node = super().represent_sequence(tag, sequence, flow_style)
+        numbers = all(isinstance(value, int | float) for value in sequence)
+        node.flow_style = numbers or _fits(node.value)
+        return node
+
+
+def _fits(nodes: list[Any]) -> bool:
+    plain = all(isinstance(node, yaml.ScalarNode) for node in nodes)
+    return plain and sum(len(node.value) + 4 for node in nodes) < LINE_WIDTH - 20
+
+
 for _pattern in (_DECIMAL, _NO_NUMBER):
     _Writer.add_implicit_resolver(
-        "!number", re.compile(rf"({_pattern.pattern})\Z"), list("+-.0123456789niIN")
+        "!number", re.compile(rf"({_pattern.pattern})\Z"), list(_NUMBER_STARTS)
     )
 
 
@@ -272,8 +308,13 @@ class _Doubled(dict[str, object]):
     twice: tuple[str, ...] = ()
 
 
+def plain_number(text: str) -> object:
+    """The number a word stands for in a file, or the word itself; `0301` is a word."""
+    value = _number(text) if text[:1] in _NUMBER_STARTS else text
+    return text if isinstance(value, _Wrong) else value
+
+
 def _number(text: str) -> object:
-    """The number a plain word stands for, or the word itself."""
     if _NO_NUMBER.fullmatch(text):
         return _Wrong(text)
     if not _DECIMAL.fullmatch(text):
@@ -284,14 +325,6 @@ def _number(text: str) -> object:
         return int(text)
     value = float(text)
     return value if math.isfinite(value) else _Wrong(text)
-
-
-def _json_float(text: str) -> object:
-    return _number(text)
-
-
-def _json_integer(text: str) -> object:
-    return _number(text)
 
 
 def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -343,7 +376,8 @@ def _syntax_fault(problem: yaml.MarkedYAMLError) -> Fault:
 
 def _not_readable(problem: Exception) -> Message:
     return message(
-        "The text has a character that cannot be read: {reason}.", reason=str(problem).split("\n")[0]
+        "The text has a character that cannot be read: {reason}.",
+        reason=str(problem).split("\n")[0],
     )
 
 

@@ -1,5 +1,6 @@
 """Agreement by indices made for ordered levels."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,11 +69,24 @@ def test_two_levels_are_too_few_for_van_der_eijk_and_one_for_leik():
     assert one.consensus is None
 
 
-def test_the_standard_deviation_would_call_the_split_and_the_slope_alike():
-    split, slope = [2, 0, 0, 1], [1, 0, 0, 2]
+def test_agreement_does_not_depend_on_what_the_levels_are_worth():
+    answers = ("l0", "l1", "l1", "l3", "l2")
 
-    assert leik_consensus(split) == leik_consensus(slope)
-    assert leik_consensus([0, 6, 1, 1]) > leik_consensus([0, 4, 4, 0])
+    even = agreement(panel(*answers, scale=scale_of(0, 30, 70, 100)))[0]
+    uneven = agreement(panel(*answers, scale=scale_of(0, 1, 2, 100)))[0]
+    falling = agreement(panel(*answers, scale=scale_of(100, 70, 30, 0)))[0]
+
+    assert even.consensus == uneven.consensus == pytest.approx(falling.consensus)
+    assert even.peakedness == uneven.peakedness == pytest.approx(falling.peakedness)
+
+
+def test_two_panels_with_the_same_standard_deviation_can_agree_differently():
+    one_apart, everywhere = [5, 0, 0, 0, 1], [1, 1, 1, 1, 2]
+    deviations = [np.repeat(np.arange(5), counts).std() for counts in (one_apart, everywhere)]
+
+    assert deviations[0] == pytest.approx(deviations[1])
+    assert leik_consensus(one_apart) == pytest.approx(2 / 3)
+    assert leik_consensus(everywhere) == pytest.approx(1 / 3)
 
 
 @pytest.mark.parametrize("index", [leik_consensus, van_der_eijk_agreement])

@@ -90,8 +90,8 @@ def test_the_disqualified_are_listed_with_how_many_answers_are_left_out():
     assert ratings.left_out == ("a2", "a3")
     assert ratings.left_out_on("ward") == ("a2", "a3")
     assert [str(said) for said in ratings.said_of_left_out()] == [
-        "a2 is disqualified. 1 answers are left out.",
-        "a3 is disqualified. 1 answers are left out.",
+        "a2 is disqualified. Answers left out: 1.",
+        "a3 is disqualified. Answers left out: 1.",
     ]
 
 

@@ -223,8 +223,8 @@ def evpi(draws: PsaDraws, thresholds: Sequence[float] | Floats) -> ValueOfInform
     losses = [
         benefit.max(axis=1) - benefit[:, benefit.mean(axis=0).argmax()]
         for benefit in _benefits(draws, thresholds)
-    ]  # (threshold,) of (draw,)
-    return _value_of(np.array(losses), thresholds)
+    ]  # (draw,) for each threshold
+    return _value_of(losses, thresholds)
 
 
 def evppi(
@@ -268,7 +268,7 @@ def evppi(
     for benefit in _benefits(draws, thresholds):
         mean = benefit[order].mean(axis=1)  # (bin, strategy)
         losses.append(mean.max(axis=1) - mean[:, mean.mean(axis=0).argmax()])
-    return _value_of(np.array(losses), thresholds)
+    return _value_of(losses, thresholds)
 
 
 def population_evpi(
@@ -313,14 +313,12 @@ def _first_by_name(strategies: tuple[str, ...], mean: Floats) -> int:
     return int(min(best, key=lambda at: strategies[at]))
 
 
-def _value_of(losses: Floats, thresholds: Sequence[float] | Floats) -> ValueOfInformation:
-    """The mean loss and its standard error; losses are (threshold, draw or bin)."""
-    losses = losses.reshape(len(thresholds), -1)
-    spread = losses.std(axis=1, ddof=1) if losses.size else np.zeros(0)  # (threshold,)
+def _value_of(losses: Sequence[Floats], thresholds: Sequence[float] | Floats) -> ValueOfInformation:
+    """The mean loss at each threshold; each holds one loss for each draw or bin."""
     return ValueOfInformation(
         thresholds=np.array(thresholds, dtype=np.float64),
-        value=losses.mean(axis=1) if losses.size else np.zeros(0),
-        standard_error=spread / np.sqrt(max(losses.shape[1], 1)),
+        value=np.array([loss.mean() for loss in losses]),
+        standard_error=np.array([loss.std(ddof=1) / np.sqrt(len(loss)) for loss in losses]),
     )
 
 

@@ -122,7 +122,7 @@ class PanelRatings:
         """One sentence for each assessor whose answers do not count."""
         return tuple(
             message(
-                "{assessor} is disqualified. {answers} answers are left out.",
+                "{assessor} is disqualified. Answers left out: {answers}.",
                 assessor=name,
                 answers=sum(self.answer(name, option) is not None for option in self.options),
             )

@@ -14,11 +14,11 @@ from samvekt.core.ranking.levels import (
     PLAIN,
     Levels,
     Wording,
+    left_out,
     refuse_absent,
     refuse_unknown_levels,
 )
 from samvekt.core.ranking.result import Ranking
-from samvekt.core.ranking.swedish import left_out
 
 COMBINE = ("median", "worst", "mean")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from samvekt.core.message import Message, message
 from samvekt.core.ranking.levels import refuse_twice
-from samvekt.core.ranking.result import Ranking
+from samvekt.core.ranking.result import Ranking, rule_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,6 @@ def compare_rules(rankings: Sequence[Ranking]) -> RuleComparison:
 
 def kendall_distance(first: Mapping[str, int], second: Mapping[str, int]) -> float | None:
     """Share of pairs two orders put the opposite way; half for a pair tied in one only. [0–1]
-
-    Raises:
-        LabelMismatch: Never; only options in both are compared.
 
     Example:
         >>> kendall_distance({"a": 1, "b": 2, "c": 3}, {"a": 1, "b": 1, "c": 3})
@@ -193,7 +190,11 @@ def _said(
     said = [_distance_said(distance) for distance in distances]
     said += [_mover_said(mover) for mover in movers if mover.spread]
     said += [
-        message("{option} is left out: not placed by {rules}.", option=option, rules=rules)
+        message(
+            "{option} is left out: not placed by {rules}.",
+            option=option,
+            rules=tuple(map(rule_words, rules)),
+        )
         for option, rules in left_out.items()
     ]
     return tuple(said)
@@ -203,13 +204,13 @@ def _distance_said(distance: RuleDistance) -> Message:
     if distance.kendall is None:
         return message(
             "{first} and {second} place fewer than two of the same options.",
-            first=distance.first,
-            second=distance.second,
+            first=rule_words(distance.first),
+            second=rule_words(distance.second),
         )
     return message(
         "{first} and {second} disagree on {share:.0%} of the pairs among {number} options.",
-        first=distance.first,
-        second=distance.second,
+        first=rule_words(distance.first),
+        second=rule_words(distance.second),
         share=distance.kendall,
         number=len(distance.options),
     )
@@ -218,11 +219,10 @@ def _distance_said(distance: RuleDistance) -> Message:
 def _mover_said(mover: Mover) -> Message:
     best, worst = min(mover.places.values()), max(mover.places.values())
     return message(
-        "{option} moves {spread} places: {best} by {favouring}, {worst} by {against}.",
+        "{option} moves between place {best} ({favouring}) and place {worst} ({against}).",
         option=mover.option,
-        spread=mover.spread,
         best=best,
-        favouring=tuple(rule for rule, place in mover.places.items() if place == best),
+        favouring=tuple(rule_words(rule) for rule, place in mover.places.items() if place == best),
         worst=worst,
-        against=tuple(rule for rule, place in mover.places.items() if place == worst),
+        against=tuple(rule_words(rule) for rule, place in mover.places.items() if place == worst),
     )

@@ -118,8 +118,8 @@ def _said(
     wording: Wording,
 ) -> Message:
     return message(
-        "If {criterion} for {option} were {other} instead of {judged}, the rules would be "
-        "{after} places apart instead of {before}.",
+        "If {criterion} for {option} were {other} instead of {judged}, the distance between its "
+        "places would be {after} instead of {before}.",
         criterion=wording.criterion(criterion),
         option=option,
         other=wording.level(criterion, levels[1]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from samvekt.core.errors import LabelMismatch, OutOfRange
-from samvekt.core.message import Words, message
+from samvekt.core.message import Message, Words, message
 from samvekt.core.scales import Scale
 from samvekt.core.tables import position
 
@@ -105,13 +105,47 @@ class Wording:
 PLAIN = Wording()
 
 
+def left_out(
+    wanted: Iterable[str], used: Iterable[str], wording: Wording = PLAIN
+) -> tuple[Message, ...]:
+    """The criteria a rule would look at that the round does not have, in one sentence."""
+    judged = set(used)
+    absent = tuple(name for name in wanted if name not in judged)
+    if not absent:
+        return ()
+    return (
+        message(
+            "The rule also looks at {criteria}, which this round does not judge. Left out.",
+            criteria=wording.listed(absent),
+        ),
+    )
+
+
+def refuse_unknown_level(key: str | None, criterion: str, known: Iterable[str]) -> None:
+    """A level must be one the rule knows; a blank is no level.
+
+    Raises:
+        OutOfRange: The level is unknown; the error names the levels there are.
+    """
+    allowed = tuple(sorted(known))
+    if key is not None and key not in allowed:
+        raise OutOfRange(
+            message(
+                "The rule does not know the level {level} on {criterion}. It knows {levels}.",
+                level=key,
+                criterion=criterion,
+                levels=allowed,
+            )
+        )
+
+
 def refuse_unknown_levels(levels: Levels, criterion: str, known: Iterable[str]) -> None:
     """Every level judged on a criterion must be one the rule knows.
 
     Raises:
         OutOfRange: A level is unknown; the error names the option and the levels there are.
     """
-    allowed = tuple(known)
+    allowed = tuple(sorted(known))
     for option in levels.options:
         key = levels.of(option, criterion)
         if key is not None and key not in allowed:

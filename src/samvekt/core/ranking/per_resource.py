@@ -181,7 +181,7 @@ def _frees(term: _Terms) -> Standing:
     amount = -(term.resource or 0.0)
     said = (
         message(
-            "Frees {amount:,.0f} {unit}, so a value for each unit has no meaning. Judge by itself "
+            "Frees {amount:,.1f} {unit}, so a value for each unit has no meaning. Judge by itself "
             "what is gained and what is lost.",
             amount=amount,
             unit=term.unit,

@@ -40,6 +40,33 @@ CATEGORY_WORDS: Mapping[str, Words] = MappingProxyType(
 )
 """Categories are kept apart from numbers: none of them is a place on a scale."""
 
+RULE_WORDS: Mapping[str, Words] = MappingProxyType(
+    {
+        "swedish": Words("svensk prosedyre", "svensk prosedyre", "Swedish procedure"),
+        "cap": Words("alvorlighet som tak", "alvor som tak", "severity as a cap"),
+        "vgr-formula": Words(
+            "formelen til Västra Götaland",
+            "formelen til Västra Götaland",
+            "Västra Götaland formula",
+        ),
+        "additive": Words("vektet sum", "vekta sum", "weighted sum"),
+        "per-krone": Words("verdi per krone", "verdi per krone", "value per krone"),
+        "per-person-year": Words("verdi per årsverk", "verdi per årsverk", "value per person-year"),
+        "score-per-money": Words("poeng per krone", "poeng per krone", "score per krone"),
+        "reference": Words(
+            "kostnad mot referanse", "kostnad mot referanse", "cost against the reference"
+        ),
+        "panel-borda": Words("panelet, Borda", "panelet, Borda", "panel, Borda"),
+        "panel-median": Words("panelet, median plass", "panelet, median plass", "panel, median"),
+    }
+)
+"""What the rules are called on screen; a rule that is not here is shown by its own name."""
+
+
+def rule_words(rule: str) -> Words | str:
+    """What a rule is called."""
+    return RULE_WORDS.get(rule, rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Override:

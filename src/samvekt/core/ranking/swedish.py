@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samvekt.core.errors import OutOfRange
@@ -13,7 +13,9 @@ from samvekt.core.ranking.levels import (
     PLAIN,
     Levels,
     Wording,
+    left_out,
     refuse_absent,
+    refuse_unknown_level,
     refuse_unknown_levels,
 )
 from samvekt.core.ranking.result import DO_NOT_DO, RESEARCH, Ranking
@@ -82,6 +84,49 @@ class SwedishProcedure:
         return self.do_not_do if category == DO_NOT_DO else self.research
 
 
+@dataclass(frozen=True, slots=True)
+class SwedishOutcome:
+    """Where one option lands, whatever its blanks are.
+
+    Attributes:
+        span: Highest and lowest level it could get; None when it is out of the scale for certain.
+        category: The category it is in for certain.
+        possible: Categories a blank may still lead to.
+    """
+
+    span: Span | None
+    category: str | None
+    possible: tuple[str, ...]
+
+
+def swedish_outcome(row: Mapping[str, str | None], procedure: SwedishProcedure) -> SwedishOutcome:
+    """Where the levels of one option lead, each blank read at its best and at its worst.
+
+    Args:
+        row: Level by criterion, None for a blank. Criteria the procedure does not read are
+            ignored; those it reads that are not there are left out.
+        procedure: Starts, steps, and the levels that take an option out of the scale.
+
+    Returns:
+        The span of levels, and the categories that are certain or possible.
+
+    Raises:
+        OutOfRange: A level is not known to the procedure.
+
+    Source:
+        docs/methods/swedish-procedure.md §2.
+    """
+    used = {name: row[name] for name in procedure.criteria if name in row}
+    for name, key in used.items():
+        refuse_unknown_level(key, name, procedure.known(name))
+    certain, possible = _categories(used, procedure)
+    if certain is None:
+        return SwedishOutcome(_span(used, procedure), None, possible)
+    if possible:
+        return SwedishOutcome(None, None, (*possible, certain))
+    return SwedishOutcome(None, certain, ())
+
+
 def swedish_ranking(
     levels: Levels, procedure: SwedishProcedure, wording: Wording = PLAIN
 ) -> Ranking:
@@ -133,21 +178,6 @@ def swedish_ranking(
     )
 
 
-def left_out(
-    wanted: Iterable[str], used: Iterable[str], wording: Wording = PLAIN
-) -> tuple[Message, ...]:
-    """The criteria a rule would look at that the round does not have, in one sentence."""
-    absent = tuple(name for name in wanted if name not in set(used))
-    if not absent:
-        return ()
-    return (
-        message(
-            "The rule also looks at {criteria}, which this round does not judge. Left out.",
-            criteria=wording.listed(absent),
-        ),
-    )
-
-
 def _standing(
     option: str,
     levels: Levels,
@@ -157,19 +187,22 @@ def _standing(
 ) -> Standing:
     row = {name: levels.of(option, name) for name in used}
     missing = tuple(name for name in used if row[name] is None)
-    certain, possible = _categories(row, procedure)
-    if certain is not None:
-        reasons = _why_category(row, certain, procedure, wording)
-        if possible:
-            both = (*possible, certain)
-            return Standing(option, None, possible=both, missing=missing, reasons=reasons)
-        return Standing(option, None, category=certain, missing=missing, reasons=reasons)
-    span = _span(row, procedure)
-    score = span.low if not missing else None
+    outcome = swedish_outcome(row, procedure)
+    if outcome.span is None:
+        return Standing(
+            option,
+            None,
+            category=outcome.category,
+            possible=outcome.possible,
+            missing=missing,
+            reasons=_why_category(row, procedure, wording),
+        )
     reasons = _steps(row, procedure, wording)
-    if score is not None:
-        reasons = (*reasons, *_conclusion(int(score), row, procedure))
-    return Standing(option, span, score, None, possible, missing, reasons)
+    if missing:
+        return Standing(option, outcome.span, None, None, outcome.possible, missing, reasons)
+    score = outcome.span.low
+    reasons = (*reasons, *_conclusion(int(score), row, procedure))
+    return Standing(option, outcome.span, score, reasons=reasons)
 
 
 def _categories(
@@ -276,9 +309,10 @@ def _unclipped(row: Mapping[str, str | None], procedure: SwedishProcedure) -> in
 
 
 def _why_category(
-    row: Mapping[str, str | None], category: str, procedure: SwedishProcedure, wording: Wording
+    row: Mapping[str, str | None], procedure: SwedishProcedure, wording: Wording
 ) -> tuple[Message, ...]:
-    removing = procedure.removing(category)
+    category, _ = _categories(row, procedure)
+    removing = procedure.removing(category or RESEARCH)
     criterion = next(name for name in removing if row.get(name) in removing[name])
     key = row[criterion] or ""
     name, judged = wording.criterion(criterion), wording.level(criterion, key)

@@ -34,14 +34,15 @@ def _at(place: Place, said: Message) -> Fault:
     return Fault(said, path_text(place))
 
 
-def _items(data: Mapping[Any, Any], key: str) -> Iterator[tuple[int, Mapping[Any, Any]]]:
+def items(data: Mapping[Any, Any], key: str) -> Iterator[tuple[int, Mapping[Any, Any]]]:
+    """The parts listed under a key, with their positions; what is not a part is passed over."""
     found = data.get(key)
     if isinstance(found, Sequence) and not isinstance(found, str):
         yield from ((at, item) for at, item in enumerate(found) if isinstance(item, Mapping))
 
 
 def _names(data: Mapping[Any, Any], key: str) -> list[str]:
-    return [item["id"] for _, item in _items(data, key) if isinstance(item.get("id"), str)]
+    return [item["id"] for _, item in items(data, key) if isinstance(item.get("id"), str)]
 
 
 def _given_twice(data: Mapping[Any, Any]) -> Iterator[Fault]:
@@ -52,7 +53,7 @@ def _given_twice(data: Mapping[Any, Any]) -> Iterator[Fault]:
         ("weights", "stakeholder"),
     ):
         seen: set[str] = set()
-        for at, item in _items(data, key):
+        for at, item in items(data, key):
             name = item.get(field)
             if isinstance(name, str) and name in seen:
                 yield _at(
@@ -84,20 +85,20 @@ def _unknown(what: Message, name: object, known: Sequence[str], steps: Place) ->
 
 def _options_named(data: Mapping[Any, Any]) -> Iterator[Fault]:
     known, what = _names(data, "options"), message("The option")
-    for at, option in _items(data, "options"):
+    for at, option in items(data, "options"):
         for key in REFERS_TO_OPTIONS:
-            for place, name in enumerate(_listed(option.get(key))):
+            for place, name in enumerate(listed(option.get(key))):
                 yield from _unknown(what, name, known, ("options", at, key, place))
     for key in ("judgements", "overrides", "follow_up"):
-        for at, item in _items(data, key):
+        for at, item in items(data, key):
             yield from _unknown(what, item.get("option"), known, (key, at, "option"))
-    for at, order in _items(data, "orders"):
-        for place, group in enumerate(_listed(order.get("order"))):
-            for inner, name in enumerate(_listed(group)):
+    for at, order in items(data, "orders"):
+        for place, group in enumerate(listed(order.get("order"))):
+            for inner, name in enumerate(listed(group)):
                 yield from _unknown(what, name, known, ("orders", at, "order", place, inner))
     conclusion = data.get("conclusion")
     if isinstance(conclusion, Mapping):
-        for at, proposal in _items(conclusion, "proposals"):
+        for at, proposal in items(conclusion, "proposals"):
             steps = ("conclusion", "proposals", at, "option")
             yield from _unknown(what, proposal.get("option"), known, steps)
 
@@ -105,31 +106,31 @@ def _options_named(data: Mapping[Any, Any]) -> Iterator[Fault]:
 def _assessors_named(data: Mapping[Any, Any]) -> Iterator[Fault]:
     known, what = _names(data, "assessors"), message("The assessor")
     for key in ("judgements", "orders"):
-        for at, item in _items(data, key):
+        for at, item in items(data, key):
             yield from _unknown(what, item.get("assessor"), known, (key, at, "assessor"))
 
 
 def _evidence_named(data: Mapping[Any, Any]) -> Iterator[Fault]:
     known, what = _names(data, "evidence"), message("The evidence")
     for steps, item in _grounded(data):
-        for place, name in enumerate(_listed(item.get("evidence"))):
+        for place, name in enumerate(listed(item.get("evidence"))):
             yield from _unknown(what, name, known, (*steps, "evidence", place))
 
 
 def _grounded(data: Mapping[Any, Any]) -> Iterator[tuple[Place, Mapping[Any, Any]]]:
-    for at, option in _items(data, "options"):
+    for at, option in items(data, "options"):
         for key in ("effects", "costs", "personnel", "funding"):
-            for place, item in _items(option, key):
+            for place, item in items(option, key):
                 yield ("options", at, key, place), item
         severity = option.get("severity")
         if isinstance(severity, Mapping):
             yield ("options", at, "severity"), severity
-    for at, judgement in _items(data, "judgements"):
+    for at, judgement in items(data, "judgements"):
         yield ("judgements", at), judgement
 
 
 def _options_against_themselves(data: Mapping[Any, Any]) -> Iterator[Fault]:
-    for at, option in _items(data, "options"):
+    for at, option in items(data, "options"):
         named = {key: set(_listed_names(option.get(key))) for key in REFERS_TO_OPTIONS}
         for key, names in named.items():
             if option.get("id") in names:
@@ -146,7 +147,7 @@ def _options_against_themselves(data: Mapping[Any, Any]) -> Iterator[Fault]:
 
 def _judged_twice(data: Mapping[Any, Any]) -> Iterator[Fault]:
     seen: Counter[tuple[object, ...]] = Counter()
-    for at, judgement in _items(data, "judgements"):
+    for at, judgement in items(data, "judgements"):
         key = (
             str(judgement.get("assessor")),
             str(judgement.get("option")),
@@ -168,9 +169,10 @@ def _judged_twice(data: Mapping[Any, Any]) -> Iterator[Fault]:
             )
 
 
-def _listed(value: object) -> Iterable[object]:
+def listed(value: object) -> Iterable[object]:
+    """The members of a list, or nothing when it is not one."""
     return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
 
 
 def _listed_names(value: object) -> Iterator[str]:
-    yield from (name for name in _listed(value) if isinstance(name, str))
+    yield from (name for name in listed(value) if isinstance(name, str))

@@ -5,14 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
-from samvekt.formats.dossier.pieces import Id, Link, Name, Piece, Text, Version, Year
+from samvekt.core.message import message
+from samvekt.formats.dossier.pieces import (
+    Id,
+    Link,
+    Name,
+    Piece,
+    Text,
+    Version,
+    Year,
+    empty,
+    fix,
+    refuse,
+)
+from samvekt.reference.kinds.criteria_set import CriteriaSetContent
+from samvekt.reference.kinds.scale import ScaleContent
 
 Profile = Literal["practice", "municipal", "national"]
 """How formal the case must be; it decides which parts are required (P7)."""
-
-LEVELS = ("political", "administrative", "clinical", "national")
 
 
 class Organisation(Piece):
@@ -48,7 +60,19 @@ class Frame(Piece):
 
 
 class CriteriaChoice(Piece):
-    """Which criteria the round uses: a published set by name and version, or its own."""
+    """Which criteria the round uses: a published set by name and version, or its own.
+
+    A set of its own may use scales of the library by name, and scales given here.
+    """
 
     set: Id | None = None
     version: Version | None = None
+    title: Name | None = None
+    own: CriteriaSetContent | None = None
+    scales: Annotated[dict[Id, ScaleContent], AfterValidator(fix)] = Field(default_factory=empty)
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> CriteriaChoice:
+        if (self.set is None) == (self.own is None):
+            refuse(message("Name a criteria set, or give criteria of your own; not both."))
+        return self

@@ -87,5 +87,6 @@ class WeightSet(Piece):
     order: Annotated[tuple[tuple[Id, ...], ...], AfterValidator(_groups)] = ()
     comparisons: tuple[Comparison, ...] = ()
     random_index: Id = "saaty"
+    consistency_limit: Annotated[Number, Field(gt=0)] | None = None
     reason: Text | None = None
     illustrative: Flag = False

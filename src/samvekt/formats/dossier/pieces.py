@@ -68,7 +68,8 @@ class Fixed(dict[Key, Item]):
         return (type(self), (dict(self),))
 
 
-def _fix(mapping: Mapping[Key, Item]) -> Fixed[Key, Item]:
+def fix(mapping: Mapping[Key, Item]) -> Fixed[Key, Item]:
+    """The same mapping, locked."""
     return Fixed(mapping)
 
 
@@ -205,15 +206,15 @@ class Estimate(Piece):
         return known[0], known[-1]
 
 
-ByYear = Annotated[dict[Year, Estimate], AfterValidator(_fix), Field(min_length=1)]
+ByYear = Annotated[dict[Year, Estimate], AfterValidator(fix), Field(min_length=1)]
 """An estimate for each year; a year not named is not known."""
 
-YearLimits = Annotated[dict[Year, Number], AfterValidator(_fix), Field(min_length=1)]
-Points = Annotated[dict[Id, Number], AfterValidator(_fix)]
-Reasons = Annotated[dict[Id, Text], AfterValidator(_fix)]
+YearLimits = Annotated[dict[Year, Number], AfterValidator(fix), Field(min_length=1)]
+Points = Annotated[dict[Id, Number], AfterValidator(fix)]
+Reasons = Annotated[dict[Id, Text], AfterValidator(fix)]
 Translated = Annotated[
     dict[Literal["nb", "nn", "en", "se", "smj", "sma"], Name],
-    AfterValidator(_fix),
+    AfterValidator(fix),
     Field(min_length=1),
 ]
 

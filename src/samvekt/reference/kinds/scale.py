@@ -43,7 +43,8 @@ class ScaleContent(Content):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        keys = [level.key for level in (*self.levels, *self.other_answers)]
+        keys = [level.key for level in self.levels]
+        keys += [answer.key for answer in self.other_answers]
         if len(set(keys)) < len(keys):
             raise refused(message("Two levels have the same key. Give each its own."))
         values = [level.value for level in self.levels]

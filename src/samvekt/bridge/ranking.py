@@ -1,0 +1,400 @@
+"""What each rule suggests for a round, with its reasons, cautions and what people overrode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from samvekt.bridge.cautions import cautions
+from samvekt.bridge.criteria import CriteriaInUse, criteria_of
+from samvekt.bridge.economics import references_of, treatment_effects
+from samvekt.bridge.figures import Resource, costs_in_kroner, person_years, recipients
+from samvekt.bridge.judgement import CERTAINTY_OF_BENEFIT, EVIDENCE, Judged, disqualified, judged
+from samvekt.bridge.weights import StakeholderWeight, weights_of
+from samvekt.core.errors import InputError, OutOfRange
+from samvekt.core.message import Message, Words, message
+from samvekt.core.ranking.additive import additive_ranking, value_spans
+from samvekt.core.ranking.cap import severity_cap_ranking
+from samvekt.core.ranking.gaps import Span
+from samvekt.core.ranking.levels import Levels, Wording
+from samvekt.core.ranking.panel import AssessorOrder, borda_ranking, kendalls_w
+from samvekt.core.ranking.per_resource import value_per_resource
+from samvekt.core.ranking.reference_cost import reference_cost_ranking
+from samvekt.core.ranking.result import Ranking, override
+from samvekt.core.ranking.swedish import swedish_ranking
+from samvekt.core.scales import Scale
+from samvekt.core.weighing.weights import Weights, equal_weights
+from samvekt.formats.dossier import Round
+from samvekt.reference.kinds.ranking_rule import RankingRuleContent, cap_of, procedure_of
+from samvekt.reference.kinds.scale import scale_of
+from samvekt.reference.library import Library
+
+RULE_WORDS: Mapping[str, Words] = {
+    "swedish": Words(nb="svensk framgangsmåte", nn="svensk framgangsmåte", en="Swedish procedure"),
+    "cap": Words(nb="alvorlighet som tak", nn="alvor som tak", en="severity as a cap"),
+    "additive": Words(nb="veid sum", nn="vegen sum", en="weighted sum"),
+    "per-krone": Words(nb="verdi per krone", nn="verdi per krone", en="value per krone"),
+    "per-person-year": Words(
+        nb="verdi per årsverk", nn="verdi per årsverk", en="value per person-year"
+    ),
+    "reference": Words(
+        nb="kostnad per godt leveår mot referanse",
+        nn="kostnad per godt leveår mot referanse",
+        en="cost per good life year against a reference",
+    ),
+    "panel": Words(
+        nb="vurderernes egen rekkefølge",
+        nn="rekkjefølgja til dei som vurderer",
+        en="the assessors' own order",
+    ),
+}
+"""The rules by the names scripts use."""
+
+RULE_HELP: Mapping[str, Words] = {
+    "swedish": Words(
+        nb="Start i alvorlighet. Senk for mindre nytte, høy kostnad for nytten og svak kunnskap.",
+        nn="Start i alvor. Senk for mindre nytte, høg kostnad for nytta og svak kunnskap.",
+        en="Start from severity. Lower for less benefit, high cost for the benefit, weak evidence.",
+    ),
+    "cap": Words(
+        nb="Ingen tiltak får bedre plass enn alvorligheten tillater (Västra Götaland).",
+        nn="Ingen tiltak får betre plass enn alvoret tillèt (Västra Götaland).",
+        en="No option gets a better place than severity allows (Västra Götaland).",
+    ),
+    "additive": Words(
+        nb="Verdien på hvert kriterium ganges med vekten, og summen gir rekkefølgen.",
+        nn="Verdien på kvart kriterium blir gonga med vekta, og summen gir rekkjefølgja.",
+        en="The value on each criterion times its weight; the sum gives the order.",
+    ),
+    "per-krone": Words(
+        nb="Verdi delt på kostnad. Kostnad teller ikke samtidig i verdien.",
+        nn="Verdi delt på kostnad. Kostnad tel ikkje samtidig i verdien.",
+        en="Value divided by cost. Cost does not count in the value at the same time.",
+    ),
+    "per-person-year": Words(
+        nb="Verdi delt på årsverk. Ressursbruk teller ikke samtidig i verdien.",
+        nn="Verdi delt på årsverk. Ressursbruk tel ikkje samtidig i verdien.",
+        en="Value divided by person-years. Resources do not count in the value as well.",
+    ),
+    "reference": Words(
+        nb="Det et godt leveår koster, mot en referanse som øker med alvorlighet.",
+        nn="Det eit godt leveår kostar, mot ein referanse som aukar med alvoret.",
+        en="What a good life year costs, against a reference that rises with severity.",
+    ),
+    "panel": Words(
+        nb="Rekkefølgene vurdererne selv har satt opp, lagt sammen (Borda).",
+        nn="Rekkjefølgjene dei som vurderer sjølve har sett opp, lagde saman (Borda).",
+        en="The orders the assessors made themselves, put together (Borda).",
+    ),
+}
+"""What each rule does, in one or two sentences."""
+
+RESOURCE_ROLES = ("resources", "cost_per_benefit")
+MILLION_KRONER = Words(nb="million kroner", nn="million kroner", en="million kroner")
+PERSON_YEAR = Words(nb="årsverk", nn="årsverk", en="person-year")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """What the rules work on: read once from a round, given to each rule."""
+
+    round: Round
+    library: Library
+    criteria: CriteriaInUse
+    judged: Judged
+    certainty: Scale
+    stakeholder: str | None
+
+    @property
+    def by_role(self) -> Mapping[str, str]:
+        """Criterion by role; evidence may be the certainty of the benefit judgements."""
+        found = dict(self.criteria.by_role)
+        if EVIDENCE in self.judged.levels.criteria:
+            found.setdefault("evidence", EVIDENCE)
+        return found
+
+    @property
+    def scales(self) -> dict[str, Scale]:
+        """Scale by criterion, also for certainty when it stands for evidence."""
+        return {**self.criteria.scales, **({EVIDENCE: self.certainty} if self._stands_in else {})}
+
+    @property
+    def _stands_in(self) -> bool:
+        return EVIDENCE in self.judged.levels.criteria and EVIDENCE not in self.criteria.scales
+
+    @property
+    def wording(self) -> Wording:
+        """What criteria and levels are called in the reasons."""
+        named = {c.key: c.words for c in self.criteria.criteria}
+        if self._stands_in:
+            named[EVIDENCE] = CERTAINTY_OF_BENEFIT
+        return Wording(named, self.scales)
+
+    def named(self, option: str) -> str:
+        """The full name of an option."""
+        return self.round.option(option).name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Suggestion:
+    """One rule's order for a round, with everything needed to read, check and challenge it."""
+
+    rule: str
+    title: Words
+    explained: Words
+    record: str | None  # the reference record with the rule's parameters
+    status: str  # official, local or suggested
+    stakeholder: str | None
+    ranking: Ranking
+    said: tuple[Message, ...]  # how the round was read for this rule
+    cautions: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Result:
+    ranking: Ranking
+    said: tuple[Message, ...] = ()
+    record: str | None = None
+    status: str = "suggested"
+    stakeholder: str | None = None
+
+
+class UnknownRule(InputError):
+    """There is no rule of this name."""
+
+
+def material_of(round_: Round, library: Library, stakeholder: str | None = None) -> Material:
+    """Everything the rules need from a round.
+
+    Raises:
+        OutOfRange: The round has no weights from this stakeholder.
+    """
+    known = tuple(entry.stakeholder for entry in round_.weights)
+    if stakeholder is not None and stakeholder not in known:
+        raise OutOfRange(
+            message(
+                "The round has no weights from “{stakeholder}”. It has: {known}.",
+                stakeholder=stakeholder,
+                known=known or "–",
+            )
+        )
+    criteria = criteria_of(round_, library)
+    certainty = scale_of(library.get("scale", "certainty-4"))
+    found = judged(round_, criteria, certainty)
+    return Material(round_, library, criteria, found, certainty, stakeholder)
+
+
+def suggest(
+    round_: Round, rule: str, library: Library, stakeholder: str | None = None
+) -> Suggestion:
+    """What one rule suggests for a round.
+
+    Args:
+        round_: The round.
+        rule: One of `RULE_WORDS`.
+        library: Where the rule's parameters are found.
+        stakeholder: Whose weights to use where a rule needs weights; the first when not said.
+
+    Raises:
+        UnknownRule: There is no such rule.
+        InputError: The round lacks what the rule cannot do without.
+    """
+    return suggest_from(material_of(round_, library, stakeholder), rule)
+
+
+def suggest_from(material: Material, rule: str) -> Suggestion:
+    """As `suggest`, from material that is already read."""
+    if rule not in RULES:
+        raise UnknownRule(
+            message(
+                "There is no rule “{rule}”. The rules are {rules}.", rule=rule, rules=tuple(RULES)
+            )
+        )
+    result = RULES[rule](material, material.judged.levels)
+    ranking = _with_overrides(result.ranking, material.round, rule)
+    return Suggestion(
+        rule,
+        RULE_WORDS[rule],
+        RULE_HELP[rule],
+        result.record,
+        result.status,
+        result.stakeholder,
+        ranking,
+        (*material.judged.said, *result.said, *ranking.warnings),
+        cautions(material.round),
+    )
+
+
+def _with_overrides(ranking: Ranking, round_: Round, rule: str) -> Ranking:
+    for entry in round_.overrides:
+        if entry.rule == rule:
+            ranking = override(
+                ranking,
+                entry.option,
+                place=entry.place,
+                category=entry.category,
+                reason=entry.reason,
+                by=entry.by,
+            )
+    return ranking
+
+
+def _swedish(material: Material, levels: Levels) -> _Result:
+    record = material.library.get("ranking_rule", "swedish-procedure")
+    content: RankingRuleContent = record.content
+    procedure = procedure_of(content, material.by_role)
+    ranking = swedish_ranking(levels, procedure, material.wording)
+    return _Result(ranking, (), record.label, record.status)
+
+
+def _cap(material: Material, levels: Levels) -> _Result:
+    record = material.library.get("ranking_rule", "vgr-cap")
+    content: RankingRuleContent = record.content
+    ranking = severity_cap_ranking(levels, cap_of(content, material.by_role), material.wording)
+    return _Result(ranking, (), record.label, record.status)
+
+
+def _judged_only(material: Material, levels: Levels) -> Levels:
+    """The criteria of the set; certainty is no criterion of its own in a sum."""
+    keys = [c.key for c in material.criteria.judged]
+    rows = [[levels.of(option, key) for key in keys] for option in levels.options]
+    return Levels(levels.options, keys, rows)
+
+
+def weights_for(
+    material: Material, criteria: tuple[str, ...]
+) -> tuple[Weights, str | None, tuple[Message, ...]]:
+    """One stakeholder's weights over some of the criteria, scaled to sum to one."""
+    everyone = weights_of(
+        material.round, tuple(c.key for c in material.criteria.judged), material.library
+    )
+    if not everyone:
+        said = message("The round has no weights. Every criterion counts the same.")
+        return equal_weights(criteria), None, (said,)
+    chosen = _whose(everyone, material.stakeholder)
+    kept = {key: chosen.weights.of(key) for key in criteria}
+    others = tuple(one.stakeholder for one in everyone if one is not chosen)
+    said_too = () if not others else (_others(chosen.stakeholder, others),)
+    return Weights.in_proportion(kept), chosen.stakeholder, (*said_too, *chosen.said)
+
+
+def _whose(everyone: tuple[StakeholderWeight, ...], name: str | None) -> StakeholderWeight:
+    return next((one for one in everyone if one.stakeholder == name), everyone[0])
+
+
+def _others(chosen: str, others: tuple[str, ...]) -> Message:
+    return message(
+        "The weights are those of {chosen}. Weights are never averaged; {others} may give "
+        "another order.",
+        chosen=chosen,
+        others=others,
+    )
+
+
+def _additive(material: Material, levels: Levels) -> _Result:
+    levels = _judged_only(material, levels)
+    weights, whose, said = weights_for(material, levels.criteria)
+    ranking = additive_ranking(levels, material.criteria.scales, weights, wording=material.wording)
+    return _Result(ranking, said, None, "suggested", whose)
+
+
+def _per_krone(material: Material, levels: Levels) -> _Result:
+    resource = costs_in_kroner(material.round)
+    return _per(material, levels, "per-krone", resource=resource, unit=MILLION_KRONER, size=1e6)
+
+
+def _per_person_year(material: Material, levels: Levels) -> _Result:
+    resource = person_years(material.round)
+    return _per(material, levels, "per-person-year", resource=resource, unit=PERSON_YEAR, size=1.0)
+
+
+def _per(
+    material: Material,
+    levels: Levels,
+    rule: str,
+    *,
+    resource: Resource,
+    unit: Words,
+    size: float,
+) -> _Result:
+    """Value without the criteria for resources, so that cost is not counted twice (A7.16)."""
+    roles = {c.key: c.role for c in material.criteria.judged}
+    keys = [key for key, role in roles.items() if role not in RESOURCE_ROLES]
+    kept = Levels(
+        levels.options, keys, [[levels.of(o, key) for key in keys] for o in levels.options]
+    )
+    weights, whose, said = weights_for(material, tuple(keys))
+    scales = {key: material.criteria.scales[key] for key in keys}
+    spans = value_spans(kept, scales, weights)
+    benefit = material.by_role.get("benefit")
+    values = {
+        option: None if benefit and kept.of(option, benefit) is None else spans[option]
+        for option in kept.options
+    }
+    ranking = value_per_resource(
+        values,
+        {o: None if n is None else n / size for o, n in resource.amounts.items()},
+        rule=rule,
+        unit=unit,
+        recipients=recipients(material.round),
+        value_range=Span(0.0, 100.0),
+        wording=material.wording,
+    )
+    return _Result(
+        ranking, (*said, *_years(resource), *_kept_out(material)), None, "suggested", whose
+    )
+
+
+def _years(resource: Resource) -> tuple[Message, ...]:
+    if not resource.years:
+        return ()
+    return (
+        message(
+            "Amounts are counted for {years}: the years every option gives.",
+            years=tuple(str(year) for year in resource.years),
+        ),
+    )
+
+
+def _kept_out(material: Material) -> tuple[Message, ...]:
+    left = tuple(c.words for c in material.criteria.judged if c.role in RESOURCE_ROLES)
+    if not left:
+        return ()
+    return (
+        message(
+            "{criteria} stay out of the value, since resources are what it is divided by.",
+            criteria=left,
+        ),
+    )
+
+
+def _reference(material: Material, levels: Levels) -> _Result:  # noqa: ARG001 (one shape for all)
+    known = references_of(material.round, material.library)
+    ranking = reference_cost_ranking(
+        treatment_effects(material.round, known), references=known.span, wording=material.wording
+    )
+    return _Result(ranking, known.said, known.rule, known.status)
+
+
+def _panel(material: Material, levels: Levels) -> _Result:
+    out = disqualified(material.round)
+    last = {entry.assessor: entry for entry in sorted(material.round.orders, key=lambda o: o.round)}
+    if not last:
+        raise OutOfRange(
+            message("No assessor has given an order of their own, so this rule has nothing to say.")
+        )
+    orders = tuple(AssessorOrder(name, entry.order, name in out) for name, entry in last.items())
+    ranking = borda_ranking(orders, levels.options)
+    concordance = kendalls_w(orders, levels.options)
+    return _Result(replace(ranking, rule="panel"), (concordance.said,), None, "local")
+
+
+RULES: Mapping[str, Callable[[Material, Levels], _Result]] = {
+    "swedish": _swedish,
+    "cap": _cap,
+    "additive": _additive,
+    "per-krone": _per_krone,
+    "per-person-year": _per_person_year,
+    "reference": _reference,
+    "panel": _panel,
+}

@@ -1,0 +1,270 @@
+"""Rounds as files: make a new one, check it, import a list, publish the schema."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from samvekt.cli.errors import print_json
+from samvekt.cli.examples import example
+from samvekt.cli.shared import (
+    File,
+    Json,
+    Lang,
+    LocalRecords,
+    bulleted,
+    console,
+    headed,
+    library,
+    read,
+    table,
+    working,
+)
+from samvekt.cli.standing import DEMAND, STATE, STATUS
+from samvekt.cli.tongue import language, tell, words
+from samvekt.core.errors import OutOfRange
+from samvekt.core.message import Message, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samvekt.bridge.completeness import Completeness, Part
+    from samvekt.formats.dossier import Round
+
+SOMETHING_MISSING = 1
+
+To = Annotated[Path, typer.Option("--to", metavar=words("FILE"), help=words("Where to write."))]
+Force = Annotated[
+    bool, typer.Option("--force", help=words("Write over a file that is already there."))
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(
+        "new", help=words("Start a new round as a file to fill in."), epilog=example("new")
+    )(new)
+    app.command(
+        "check",
+        help=words("Tell what is missing, by the ten parts of the decision basis."),
+        epilog=example("check"),
+    )(check)
+    app.command(
+        "import",
+        help=words("Make options, judgements or weights from a list in CSV."),
+        epilog=example("import"),
+    )(import_list)
+    app.command(
+        "schema", help=words("Write the JSON Schema of the dossier."), epilog=example("schema")
+    )(schema)
+
+
+def refuse_to_overwrite(path: Path, *, force: bool) -> None:
+    """A file that is there stays as it is unless asked otherwise."""
+    if path.exists() and not force:
+        raise OutOfRange(
+            message("{file} is already there. Choose another name, or add --force.", file=str(path))
+        )
+
+
+def new(
+    title: Annotated[str, typer.Option("--title", help=words("What the round is about."))],
+    to: To,
+    profile: Annotated[
+        Literal["practice", "municipal", "national"],
+        typer.Option("--profile", help=words("How formal the case must be.")),
+    ] = "municipal",
+    criteria: Annotated[
+        str, typer.Option("--criteria", help=words("Name of the criteria set."))
+    ] = "norway-guide-2025",
+    force: Force = False,
+    as_json: Json = False,
+    _lang: Lang = None,
+) -> None:
+    """Start a new round."""
+    from samvekt.formats.reading import round_from
+    from samvekt.formats.writing import write_round
+
+    refuse_to_overwrite(to, force=force)
+    made = round_from(_skeleton(title, profile, criteria), where=str(to))
+    write_round(made, to)
+    if as_json:
+        print_json({"written": str(to), "id": made.id})
+        return
+    console().print(words("Wrote {file}. Fill it in, then run: samvekt check {file}", file=str(to)))
+
+
+def _skeleton(title: str, profile: str, criteria: str) -> dict[str, object]:
+    name = re.sub(r"[^a-zæøå0-9]+", "-", title.lower()).strip("-")[:60] or "runde"
+    level = "national" if profile == "national" else "administrative"
+    return {
+        "samvekt": 1,
+        "id": name,
+        "title": title,
+        "language": language(),
+        "frame": {"level": level, "profile": profile},
+        "criteria": {"set": criteria},
+    }
+
+
+def check(
+    file: File, records: LocalRecords = None, as_json: Json = False, _lang: Lang = None
+) -> None:
+    """Tell what is missing in a round."""
+    from samvekt.bridge.cautions import cautions
+    from samvekt.bridge.completeness import completeness
+
+    shelf = library(records)
+    round_ = read(file, shelf)
+    found, warned = completeness(round_, shelf), cautions(round_)
+    if as_json:
+        print_json(_check_content(round_, found, warned))
+    else:
+        _show_check(round_, found, warned)
+    if not found.complete:
+        raise typer.Exit(SOMETHING_MISSING)
+
+
+def _check_content(
+    round_: Round, found: Completeness, warned: Sequence[Message]
+) -> dict[str, object]:
+    return {
+        "round": round_.id,
+        "profile": found.profile,
+        "profile_status": found.status,
+        "complete": found.complete,
+        "parts": [_part_content(part) for part in found.parts],
+        "fields": [_part_content(part) for part in found.fields],
+        "cautions": [tell(said) for said in warned],
+    }
+
+
+def _part_content(part: Part) -> dict[str, object]:
+    return {
+        "part": part.key,
+        "name": part.words.in_language(language()),
+        "demand": part.demand,
+        "state": part.state,
+        "missing": [tell(said) for said in part.missing],
+        "reason": part.reason,
+    }
+
+
+def _show_check(round_: Round, found: Completeness, warned: Sequence[Message]) -> None:
+    screen = console()
+    screen.print(round_.title, style="bold")
+    screen.print(
+        words(
+            "Profile: {title} ({status})",
+            title=found.title,
+            status=STATUS[found.status],
+        )
+    )
+    shown = table(
+        [
+            (words("Part"), "left"),
+            (words("Demand"), "left"),
+            (words("State"), "left"),
+            (words("What is missing"), "left"),
+        ]
+    )
+    for part in (*found.parts, *(p for p in found.fields if p.demand != "not_asked")):
+        shown.add_row(
+            part.words.in_language(language()),
+            tell(DEMAND[part.demand]),
+            tell(STATE[part.state]),
+            _what_is_missing(part),
+            style=_style(part),
+        )
+    screen.print(shown)
+    if warned:
+        headed(screen, words("Before you compare the figures"))
+        bulleted(screen, [tell(said) for said in warned])
+    screen.print()
+    screen.print(
+        words("Nothing required is missing.")
+        if found.complete
+        else words("Something required is missing. See the table above.")
+    )
+
+
+def _what_is_missing(part: Part) -> str:
+    if part.state == "not_relevant":
+        return words("Not relevant, because: {reason}", reason=part.reason or "")
+    return "\n".join(tell(said) for said in part.missing)
+
+
+def _style(part: Part) -> str:
+    return "bold" if part.lacking else ""
+
+
+def import_list(
+    list_file: Annotated[
+        Path, typer.Argument(metavar=words("LIST"), help=words("The list, as CSV in UTF-8."))
+    ],
+    to: To,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            metavar=words("FILE"),
+            help=words("Which column is which; not needed when columns carry our own names."),
+        ),
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into", metavar=words("FILE"), help=words("The round to put the rows into.")
+        ),
+    ] = None,
+    force: Force = False,
+    as_json: Json = False,
+    _lang: Lang = None,
+) -> None:
+    """Make options, judgements or weights from a list."""
+    from samvekt.formats.importing import imported
+    from samvekt.formats.writing import write_round
+
+    refuse_to_overwrite(to, force=force)
+    with working(words("Reading {file} …", file=str(list_file))):
+        made, kind, rows = imported(list_file, mapping=mapping, into=into)
+    write_round(made, to)
+    if as_json:
+        print_json({"written": str(to), "kind": kind, "rows": rows, "options": len(made.options)})
+        return
+    console().print(
+        words(
+            "Read {rows} rows from {list} and wrote {file}.",
+            rows=rows,
+            list=str(list_file),
+            file=str(to),
+        )
+    )
+
+
+def schema(
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar=words("FILE"), help=words("Where to write; else the screen.")),
+    ] = None,
+    force: Force = False,
+    as_json: Json = False,
+    _lang: Lang = None,
+) -> None:
+    """Write the JSON Schema of the dossier."""
+    from samvekt.formats.schema import dossier_schema
+    from samvekt.formats.writing import as_json as json_text
+    from samvekt.formats.writing import write_whole
+
+    if to is None:
+        typer.echo(json_text(dossier_schema()), nl=False)
+        return
+    refuse_to_overwrite(to, force=force)
+    write_whole(to, json_text(dossier_schema()))
+    if as_json:
+        print_json({"written": str(to)})
+    else:
+        console().print(words("Wrote {file}.", file=str(to)))

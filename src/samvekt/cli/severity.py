@@ -1,0 +1,134 @@
+"""How severe a condition is by a national rule."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samvekt.cli.errors import print_json
+from samvekt.cli.examples import example
+from samvekt.cli.shared import Json, Lang, LocalRecords, bulleted, console, library
+from samvekt.cli.standing import STATUS
+from samvekt.cli.tongue import language, tell, words
+from samvekt.core.errors import OutOfRange
+from samvekt.core.message import message
+from samvekt.language import number, say
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from samvekt.bridge.severity import SeverityAnswer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(
+        "severity",
+        help=words("Work out good life years lost, severity class and reference cost."),
+        epilog=example("severity"),
+    )(severity)
+
+
+def severity(
+    age: Annotated[
+        int, typer.Option("--age", help=words("Mean age of those concerned, in whole years."))
+    ],
+    remaining: Annotated[
+        str | None,
+        typer.Option(
+            "--remaining",
+            metavar=words("YEARS"),
+            help=words("Good life years left under today's care, not discounted."),
+        ),
+    ] = None,
+    norm: Annotated[
+        str, typer.Option("--norm", help=words("Name of the quality-of-life norm."))
+    ] = "dmp-2025",
+    rule: Annotated[str, typer.Option("--rule", help=words("Name of the severity rule."))] = (
+        "magnussen-2015"
+    ),
+    records: LocalRecords = None,
+    as_json: Json = False,
+    _lang: Lang = None,
+) -> None:
+    """Work out how severe a condition is."""
+    from samvekt.bridge.severity import severity_of
+
+    answer = severity_of(age, _years(remaining), library(records), norm, rule)
+    if as_json:
+        print_json(_content(answer, age))
+    else:
+        _show(answer)
+
+
+def _years(written: str | None) -> Decimal | None:
+    from decimal import Decimal
+
+    if written is None:
+        return None
+    text = written.strip().replace(",", ".")
+    if not re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", text):
+        raise OutOfRange(
+            message("“{written}” is not a number of years. Write it like 15.89.", written=written)
+        )
+    return Decimal(text)
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _content(answer: SeverityAnswer, age: int) -> dict[str, object]:
+    result = answer.result
+    return {
+        "age": age,
+        "expected": _plain(result.expected),
+        "remaining": _plain(result.remaining),
+        "shortfall": _plain(result.shortfall),
+        "proportional": _plain(result.proportional),
+        "class": result.severity_class,
+        "weight": _plain(result.weight),
+        "reference_cost": _plain(result.reference_cost),
+        "measure": tell(result.measure_name),
+        "norm": answer.norm,
+        "rule": answer.rule,
+        "status": answer.status,
+        "standing": tell(answer.standing),
+        "reason": None if result.reason is None else tell(result.reason),
+        "fits": answer.verdict.level,
+        "verdict": [tell(said) for said in answer.verdict.reasons],
+    }
+
+
+def _show(answer: SeverityAnswer) -> None:
+    from rich.table import Table
+
+    result, screen = answer.result, console()
+    screen.print(tell(result.summary), style="bold")
+    grid = Table.grid(padding=(0, 2))
+    for name, value in (
+        (words("Good life years expected at this age"), result.expected),
+        (words("Good life years left under today's care"), result.remaining),
+        (words("Good life years lost (absolute shortfall)"), result.shortfall),
+        (words("Severity class"), result.severity_class),
+        (words("Weight"), result.weight),
+        (words("Reference for the cost of a good life year, kroner"), result.reference_cost),
+    ):
+        if value is not None:
+            grid.add_row(name, number(value, ",", language()))
+    screen.print(grid)
+    screen.print()
+    bulleted(
+        screen,
+        [
+            words("Measure: {measure}.", measure=result.measure_name),
+            words("Norm: {norm}. Rule: {rule}.", norm=answer.norm, rule=answer.rule),
+            words("Status: {status}.", status=STATUS[answer.status]),
+            say(answer.standing, language()),
+            *(tell(said) for said in answer.verdict.reasons),
+        ],
+    )
