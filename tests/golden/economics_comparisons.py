@@ -143,6 +143,7 @@ def _edge_cases() -> Iterator[ComparedWords]:
             _with_icer(ours),
             _with_icer(expected),
             tables["edge_cases"]["_how"],
+            "the programs say D or EQ" if name == "duplicate" else "",
         )
     first = next(case for case in tables["cases"] if "expected_first" in case)
     yield ComparedWords(

@@ -70,7 +70,8 @@ def _said(answers: Mapping[str, SeverityAnswer | None]) -> tuple[Message, ...]:
 
 
 def _standing(answers: Mapping[str, SeverityAnswer | None]) -> tuple[Message, ...]:
-    return tuple(dict.fromkeys(answer.standing for answer in answers.values() if answer))
+    standings = dict.fromkeys(answer.standing for answer in answers.values() if answer)
+    return tuple(message("{standing}", standing=standing) for standing in standings)
 
 
 def _mixed(rules: list[str]) -> tuple[Message, ...]:

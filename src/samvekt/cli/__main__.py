@@ -7,8 +7,6 @@ import sys
 
 from samvekt.cli.tongue import chosen_language, use_language
 
-INPUT_FAULT = 2
-
 
 def main() -> None:
     """Run `samvekt` with the arguments of the process."""
@@ -18,7 +16,7 @@ def main() -> None:
     from samvekt.cli.errors import told
 
     with told(as_json="--json" in arguments):
-        app(prog_name="samvekt")
+        sys.exit(app(prog_name="samvekt", standalone_mode=False))
 
 
 if __name__ == "__main__":

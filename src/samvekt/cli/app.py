@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from samvekt.cli import economics, judgement, ranking, reference, rounds, severity, weighing
+from samvekt.cli.shape import COMMAND, OPTIONS, Group
 from samvekt.cli.shared import Lang
 from samvekt.cli.tongue import words
 
@@ -17,7 +18,11 @@ app = typer.Typer(
         "Exit codes: 0 done; 1 something required is missing; 2 the input has faults. "
         "The documentation lies in docs/."
     ),
+    cls=Group,
+    options_metavar=OPTIONS,
+    subcommand_metavar=COMMAND,
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,  # plain help: quick to start and easy on screen readers
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

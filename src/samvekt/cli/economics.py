@@ -9,6 +9,7 @@ import typer
 
 from samvekt.cli.errors import print_json
 from samvekt.cli.examples import example
+from samvekt.cli.shape import OPTIONS, Command
 from samvekt.cli.shared import Json, Lang, bulleted, console, table
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.message import message
@@ -29,6 +30,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(
         "icer",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Show what each further good life year costs, and which strategies fall out."),
         epilog=example("icer"),
     )(icer)

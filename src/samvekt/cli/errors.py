@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
+
+from samvekt.cli.shape import usage_fault
 from samvekt.cli.tongue import tell, words
 from samvekt.core.errors import InputError
+from samvekt.core.message import message
 
 if TYPE_CHECKING:
     from samvekt.reference.faults import Fault
@@ -22,6 +26,12 @@ def told(*, as_json: bool) -> Iterator[None]:
     """Turn errors into sentences and exit codes: 2 for what the user can mend."""
     try:
         yield
+    except NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        sys.exit(0)
+    except UsageError as error:
+        _one_line(usage_fault(error), as_json=as_json)
+        sys.exit(INPUT_FAULT)
     except InputError as error:
         _tell_fault(error, as_json=as_json)
         sys.exit(INPUT_FAULT)
@@ -50,10 +60,11 @@ def _tell_fault(error: InputError, *, as_json: bool) -> None:
             }
         )
         return
-    lines = [tell(error.message)]
-    lines += [
-        f"  {f.path}: {tell(f.message)}" if f.path else f"  {tell(f.message)}" for f in faults
-    ]
+    where = getattr(error, "where", "")
+    several = message("{where} has {count} faults:", where=str(where), count=len(faults))
+    lines = [tell(error.message if len(faults) < 2 else several)]
+    if len(faults) > 1:
+        lines += [f"  {tell(said)}" for said in getattr(error, "messages", ())]
     sys.stderr.write("\n".join(lines) + "\n")
 
 

@@ -8,6 +8,7 @@ import typer
 
 from samvekt.cli.errors import print_json
 from samvekt.cli.examples import example
+from samvekt.cli.shape import OPTIONS, Command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -41,6 +42,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(
         "judgements",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Show the panel's level, the spread, the agreement, and what changed."),
         epilog=example("judgements"),
     )(judgements)

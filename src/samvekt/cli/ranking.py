@@ -8,6 +8,7 @@ import typer
 
 from samvekt.cli.errors import print_json
 from samvekt.cli.examples import example
+from samvekt.cli.shape import OPTIONS, Command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -64,11 +65,15 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(
         "rank",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Order the options by one rule, with the reason for every step."),
         epilog=example("rank"),
     )(rank)
     app.command(
         "compare",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words(
             "Hold the rules side by side, and show the judgement that makes the difference."
         ),

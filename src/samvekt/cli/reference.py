@@ -10,6 +10,7 @@ import typer
 
 from samvekt.cli.errors import print_json
 from samvekt.cli.examples import example
+from samvekt.cli.shape import COMMAND, OPTIONS, Command, Group
 from samvekt.cli.shared import (
     Json,
     Lang,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from samvekt.reference.record import Record
 
 group = typer.Typer(
+    cls=Group,
+    options_metavar=OPTIONS,
+    subcommand_metavar=COMMAND,
     rich_markup_mode=None,
     help=words("Life tables, norms, scales, criteria, rules and laws, with source and status."),
     no_args_is_help=True,
@@ -48,16 +52,24 @@ RecordName = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(group, name="reference")
-    group.command("list", help=words("List the records."), epilog=example("reference list"))(
-        list_records
-    )
+    group.command(
+        "list",
+        cls=Command,
+        options_metavar=OPTIONS,
+        help=words("List the records."),
+        epilog=example("reference list"),
+    )(list_records)
     group.command(
         "show",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Show one record, or make a copy of it to change."),
         epilog=example("reference show"),
     )(show)
     group.command(
         "add",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Check a record of your own and keep it."),
         epilog=example("reference add"),
     )(add)

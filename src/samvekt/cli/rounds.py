@@ -10,6 +10,7 @@ import typer
 
 from samvekt.cli.errors import print_json
 from samvekt.cli.examples import example
+from samvekt.cli.shape import OPTIONS, Command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -45,20 +46,32 @@ Force = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(
-        "new", help=words("Start a new round as a file to fill in."), epilog=example("new")
+        "new",
+        cls=Command,
+        options_metavar=OPTIONS,
+        help=words("Start a new round as a file to fill in."),
+        epilog=example("new"),
     )(new)
     app.command(
         "check",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Tell what is missing, by the ten parts of the decision basis."),
         epilog=example("check"),
     )(check)
     app.command(
         "import",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Make options, judgements or weights from a list in CSV."),
         epilog=example("import"),
     )(import_list)
     app.command(
-        "schema", help=words("Write the JSON Schema of the dossier."), epilog=example("schema")
+        "schema",
+        cls=Command,
+        options_metavar=OPTIONS,
+        help=words("Write the JSON Schema of the dossier."),
+        epilog=example("schema"),
     )(schema)
 
 

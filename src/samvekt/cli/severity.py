@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from samvekt.cli.errors import print_json
 from samvekt.cli.examples import example
+from samvekt.cli.shape import OPTIONS, Command
 from samvekt.cli.shared import Json, Lang, LocalRecords, bulleted, console, library
 from samvekt.cli.standing import STATUS
 from samvekt.cli.tongue import language, tell, words
@@ -26,6 +27,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(
         "severity",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Work out good life years lost, severity class and reference cost."),
         epilog=example("severity"),
     )(severity)
@@ -33,7 +36,12 @@ def register(app: typer.Typer) -> None:
 
 def severity(
     age: Annotated[
-        int, typer.Option("--age", help=words("Mean age of those concerned, in whole years."))
+        str,
+        typer.Option(
+            "--age",
+            metavar=words("YEARS"),
+            help=words("Mean age of those concerned, in whole years."),
+        ),
     ],
     remaining: Annotated[
         str | None,
@@ -49,6 +57,18 @@ def severity(
     rule: Annotated[str, typer.Option("--rule", help=words("Name of the severity rule."))] = (
         "magnussen-2015"
     ),
+    life_table: Annotated[
+        str | None,
+        typer.Option(
+            "--life-table",
+            metavar=words("NAME"),
+            help=words("A life table, for a norm that has no table of good life years left."),
+        ),
+    ] = None,
+    sex: Annotated[
+        Literal["female", "male", "both"],
+        typer.Option("--sex", help=words("Whom the norm and the life table are read for.")),
+    ] = "both",
     records: LocalRecords = None,
     as_json: Json = False,
     _lang: Lang = None,
@@ -56,11 +76,28 @@ def severity(
     """Work out how severe a condition is."""
     from samvekt.bridge.severity import severity_of
 
-    answer = severity_of(age, _years(remaining), library(records), norm, rule)
+    answer = severity_of(
+        whole_years(age),
+        _years(remaining),
+        library(records),
+        norm=norm,
+        rule=rule,
+        life_table=life_table,
+        sex=sex,
+    )
     if as_json:
-        print_json(_content(answer, age))
+        print_json(_content(answer, whole_years(age)))
     else:
         _show(answer)
+
+
+def whole_years(written: str) -> int:
+    """An age as a whole number."""
+    if not re.fullmatch(r"\s*\d{1,3}\s*", written):
+        raise OutOfRange(
+            message("“{written}” is not an age. Write whole years, like 61.", written=written)
+        )
+    return int(written)
 
 
 def _years(written: str | None) -> Decimal | None:
@@ -96,8 +133,9 @@ def _content(answer: SeverityAnswer, age: int) -> dict[str, object]:
         "measure": tell(result.measure_name),
         "norm": answer.norm,
         "rule": answer.rule,
+        "life_table": answer.life_table,
         "status": answer.status,
-        "standing": tell(answer.standing),
+        "standing": say(answer.standing, language()),
         "reason": None if result.reason is None else tell(result.reason),
         "fits": answer.verdict.level,
         "verdict": [tell(said) for said in answer.verdict.reasons],

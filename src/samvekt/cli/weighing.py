@@ -8,6 +8,7 @@ import typer
 
 from samvekt.cli.errors import print_json
 from samvekt.cli.examples import example
+from samvekt.cli.shape import OPTIONS, Command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -46,6 +47,8 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(
         "weights",
+        cls=Command,
+        options_metavar=OPTIONS,
         help=words("Show each stakeholder's weights, and how far they are apart."),
         epilog=example("weights"),
     )(weights)

@@ -56,7 +56,9 @@ def write_whole(path: Path, text: str) -> None:
 def _with_years(content: Any, *, under_years: bool = False) -> Any:
     if isinstance(content, dict):
         return {
-            int(key) if under_years else key: _with_years(value, under_years=key == "years")
+            int(key) if under_years and key.isdecimal() else key: _with_years(
+                value, under_years=key == "years"
+            )
             for key, value in content.items()
         }
     if isinstance(content, list):

@@ -149,7 +149,7 @@ _PLAIN: dict[str, str] = {
     for kinds, said in (
         (("missing",), message("This must be filled in.")),
         (("string_type",), message("This must be a text. Put quotes around it if needed.")),
-        (("string_too_short", "too_short"), message("This must not be empty.")),
+        (("string_too_short",), message("This must not be empty.")),
         (("int_type", "int_parsing", "int_from_float"), message("This must be a whole number.")),
         (
             ("float_type", "float_parsing", "decimal_type", "decimal_parsing", "finite_number"),
@@ -179,6 +179,7 @@ _WITH_CONTEXT: dict[str, tuple[str, str]] = {
         ("greater_than_equal", "ge", message("This must be at least {value}.", value="")),
         ("less_than", "lt", message("This must be less than {value}.", value="")),
         ("less_than_equal", "le", message("This must be at most {value}.", value="")),
+        ("too_short", "min_length", message("At least {value} must stand here.", value="")),
         ("string_too_long", "max_length", message("At most {value} characters fit.", value="")),
         (
             "string_pattern_mismatch",

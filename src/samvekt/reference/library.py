@@ -8,8 +8,6 @@ the columns of a table beside it.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,27 +17,26 @@ from typing import Any, TypeVar
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import Message, message
+from samvekt.reference.csv_columns import with_tables
 from samvekt.reference.faults import Fault, ReadFault, nearest, one_fault
 from samvekt.reference.kinds import KINDS
 from samvekt.reference.record import NAME, VERSION, Content, Record, record_from
 from samvekt.reference.safe_yaml import (
+    BYTES_AT_MOST,
     dump_yaml,
     load_json,
     load_yaml,
-    plain_number,
     read_bytes,
     text_of,
 )
 
 BUILT_IN = Path(__file__).parent / "records"
-TABLE_BYTES_AT_MOST = 20_000_000
 
 C = TypeVar("C", bound=Content)
 
 _FILE = re.compile(
     r"(?P<stem>[a-z0-9][a-z0-9.-]*?)(-(?P<first>\d{4})\.\.(?P<last>\d{4}))?@(?P<version>[0-9.]+)\.yaml"
 )
-_TABLE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.csv")
 
 
 class UnknownRecord(InputError):
@@ -265,62 +262,18 @@ def _own(folder: Path, taken: set[str]) -> dict[tuple[str, str], _Place]:
 
 def _read(place: _Place) -> Record[Any]:
     where = str(place.path)
-    text = text_of(read_bytes(place.path), where=where, limit=TABLE_BYTES_AT_MOST)
+    text = text_of(read_bytes(place.path), where=where, limit=BYTES_AT_MOST)
     if place.year:
         text = text.replace("{year}", place.year)
     data = load_yaml(text, where=where)
-    return record_from(_with_tables(data, place.path.parent), where=where)
+    return record_from(with_tables(data, place.path.parent), where=where)
 
 
 def _read_any(path: Path) -> Record[Any]:
     content = read_bytes(path)
     load = load_json if path.suffix == ".json" else load_yaml
     data = load(content, where=str(path))
-    return record_from(_with_tables(data, path.parent), where=str(path))
-
-
-def _with_tables(data: object, folder: Path) -> object:
-    """The data with every `{csv: file}` replaced by the columns of that file."""
-    if isinstance(data, list):
-        return [_with_tables(part, folder) for part in data]
-    if not isinstance(data, dict):
-        return data
-    if "csv" in data and set(data) <= {"csv", "where"}:
-        return _columns(data["csv"], data.get("where"), folder)
-    return {key: _with_tables(part, folder) for key, part in data.items()}
-
-
-def _columns(name: object, where: object, folder: Path) -> dict[str, list[object]]:
-    """Columns of a CSV table beside the record; numbers as numbers, a blank as None."""
-    path = folder / str(name)
-    if not isinstance(name, str) or not _TABLE_NAME.fullmatch(name):
-        raise one_fault(str(path), message("Name a CSV file that lies beside the record."))
-    content = read_bytes(path, limit=TABLE_BYTES_AT_MOST)
-    text = text_of(content, where=str(path), limit=TABLE_BYTES_AT_MOST)
-    header, *lines = csv.reader(io.StringIO(text))
-    kept = [_row(path, header, number, line) for number, line in enumerate(lines, 2) if line]
-    chosen = where if isinstance(where, dict) else {}
-    kept = [row for row in kept if all(row.get(k) == str(v) for k, v in chosen.items())]
-    return {name: _column([row[name] for row in kept]) for name in header if name not in chosen}
-
-
-def _row(path: Path, header: list[str], number: int, line: list[str]) -> dict[str, str]:
-    if len(line) != len(header):
-        said = message(
-            "The row has {count} cells; the first row names {columns}.",
-            count=len(line),
-            columns=len(header),
-        )
-        raise one_fault(str(path), said, line=number, column=1)
-    return dict(zip(header, line, strict=True))
-
-
-def _column(cells: list[str]) -> list[object]:
-    """A column is numbers only when every filled cell is one: `0301` makes all codes text."""
-    values = [plain_number(cell) for cell in cells]
-    if any(isinstance(value, str) and value for value in values):
-        return [cell or None for cell in cells]
-    return [value if cell else None for cell, value in zip(cells, values, strict=True)]
+    return record_from(with_tables(data, path.parent), where=str(path))
 
 
 def _faults_of_folder(folder: Path, record: Record[Any]) -> Iterator[Fault]:

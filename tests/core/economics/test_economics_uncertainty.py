@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from heormodel import Outcomes
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from samvekt.core.economics import (
@@ -77,8 +77,7 @@ def test_information_is_never_worth_less_than_nothing(draws):
 @given(analyses(), st.integers(0, 2**32 - 1))
 @settings(max_examples=50)
 def test_knowing_one_number_is_never_worth_more_than_knowing_all(draws, seed):
-    if draws.draws % 2 or draws.draws < 4:
-        return
+    assume(draws.draws >= 4)
     known = np.random.default_rng(seed).normal(size=draws.draws)
 
     part = evppi(draws, known, THRESHOLDS, bins=2).value
@@ -113,6 +112,30 @@ def test_the_frontier_follows_the_mean_and_not_the_most_frequent_best():
     assert ceac(draws, [1]).share[0] == pytest.approx([0.25, 0.75])
     assert ceaf(draws, [1]).best == ("seldom but much",)
     assert ceaf(draws, [1]).share == pytest.approx([0.25])
+
+
+def test_the_standard_error_of_information_is_that_of_a_mean_loss():
+    draws = PsaDraws(["old", "new"], np.zeros((4, 2)), [[0, 1], [0, 1], [0, 1], [2, 0]])
+
+    result = evpi(draws, [10])  # losses of the new one: 0, 0, 0, 20
+
+    assert result.value[0] == pytest.approx(5)
+    assert result.standard_error[0] == pytest.approx(10 / np.sqrt(4))
+
+
+def test_bins_use_every_draw_also_when_they_do_not_fit_evenly():
+    effect = [[0, 1], [0, 1], [0, -1], [0, -1], [0, -3]]
+    draws = PsaDraws(["old", "new"], np.zeros((5, 2)), effect)
+
+    result = evppi(draws, [1, 2, 3, 4, 5], [10], bins=2)
+
+    assert result.value[0] == pytest.approx((10 + 10) / 5)
+
+
+def test_a_number_that_tells_nothing_is_worth_nothing():
+    draws = PsaDraws(["old", "new"], np.zeros((4, 2)), [[0, 3], [0, -1], [0, 3], [0, -1]])
+
+    assert evppi(draws, [1, 2, 3, 4], [10], bins=2).value[0] == 0
 
 
 def test_no_thresholds_give_empty_answers():

@@ -39,6 +39,15 @@ def test_five_levels_allow_21345():
     assert eq5d_index("21345", value_set({"StartValue": 1, **terms}, levels=5)) == pytest.approx(0)
 
 
+def test_the_worst_of_five_levels_is_the_fifth():
+    terms = {f"{part}{level}": -0.1 for part in DIMENSIONS for level in range(2, 6)}
+    values = value_set({"StartValue": 0.97, "Intercept": -0.05, "N5": -0.02, **terms}, levels=5)
+
+    assert eq5d_index("11131", values) == pytest.approx(0.97 - 0.05 - 0.1)
+    assert eq5d_index("11151", values) == pytest.approx(0.97 - 0.05 - 0.1 - 0.02)
+    assert eq5d_index("11111", values) == 0.97
+
+
 def test_a_value_set_with_a_hole_is_refused_by_name():
     with pytest.raises(NotCovered, match="AD3"):
         value_set({"FullHealth": 1.0, **{k: v for k, v in TERMS.items() if k != "AD3"}}, levels=3)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samvekt.core.economics.comparison import refuse_twice
 from samvekt.core.economics.discounting import annuity
@@ -236,14 +237,15 @@ def evppi(
 ) -> ValueOfInformation:
     """What it would be worth, for one person, to know one number before choosing.
 
-    Draws are sorted by that number and cut into bins of equal size; within a bin the number
-    counts as known. Too few bins give too little, too few draws in each too much.
+    Draws are sorted by that number and cut into bins of equal size, give or take one; within
+    a bin the number counts as known. Too few bins give too little, too few draws in each too
+    much.
 
     Args:
         draws: The probabilistic analysis.
         parameter: The number in each draw. [any unit; (draw,)]
         thresholds: What a good life year may be worth. [kroner per QALY; (threshold,)]
-        bins: How many bins; the draws that do not fill the last one are left out.
+        bins: How many bins.
 
     Returns:
         Expected value of partial perfect information with its standard error.
@@ -262,13 +264,10 @@ def evppi(
     """
     known = np.asarray(parameter, dtype=np.float64)
     _refuse_bad_bins(known, draws.draws, bins)
-    size = draws.draws // bins
-    order = np.argsort(known, kind="stable")[: bins * size].reshape(bins, size)  # (bin, draw)
-    losses = []
-    for benefit in _benefits(draws, thresholds):
-        mean = benefit[order].mean(axis=1)  # (bin, strategy)
-        losses.append(mean.max(axis=1) - mean[:, mean.mean(axis=0).argmax()])
-    return _value_of(losses, thresholds)
+    order = np.argsort(known, kind="stable")  # (draw,)
+    starts = np.arange(bins) * draws.draws // bins  # (bin,)
+    gains = [_gain_by_bin(benefit[order], starts) for benefit in _benefits(draws, thresholds)]
+    return _value_of(gains, thresholds)
 
 
 def population_evpi(
@@ -308,13 +307,24 @@ def _share_of_best(benefit: Floats) -> Floats:
     return share
 
 
+def _gain_by_bin(benefit: Floats, starts: NDArray[np.int64]) -> Floats:
+    """What choosing anew in each bin gains in each draw; draws are sorted into bins. [(draw,)]"""
+    size = np.diff(starts, append=len(benefit))  # (bin,)
+    mean = np.add.reduceat(benefit, starts, axis=0) / size[:, np.newaxis]  # (bin, strategy)
+    chosen = np.repeat(mean.argmax(axis=1), size)  # (draw,)
+    gain: Floats = (
+        benefit[np.arange(len(benefit)), chosen] - benefit[:, benefit.mean(axis=0).argmax()]
+    )
+    return gain
+
+
 def _first_by_name(strategies: tuple[str, ...], mean: Floats) -> int:
     best = np.flatnonzero(mean == mean.max())
     return int(min(best, key=lambda at: strategies[at]))
 
 
 def _value_of(losses: Sequence[Floats], thresholds: Sequence[float] | Floats) -> ValueOfInformation:
-    """The mean loss at each threshold; each holds one loss for each draw or bin."""
+    """The mean loss at each threshold; each holds one loss for each draw."""
     return ValueOfInformation(
         thresholds=np.array(thresholds, dtype=np.float64),
         value=np.array([loss.mean() for loss in losses]),

@@ -1,4 +1,4 @@
-"""What a blank does: the best and the worst place an option could get (issue point 4.7).
+"""What a blank does: the best and the worst place an option could get.
 
 A rule hands over one `Standing` for each option: the score with its blanks at their worst and at
 their best, and the categories a blank may lead to. No middle value is ever made up. The blanks of

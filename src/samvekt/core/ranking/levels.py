@@ -127,7 +127,7 @@ def refuse_unknown_level(key: str | None, criterion: str, known: Iterable[str]) 
     Raises:
         OutOfRange: The level is unknown; the error names the levels there are.
     """
-    allowed = tuple(sorted(known))
+    allowed = tuple(known)
     if key is not None and key not in allowed:
         raise OutOfRange(
             message(
@@ -145,7 +145,7 @@ def refuse_unknown_levels(levels: Levels, criterion: str, known: Iterable[str]) 
     Raises:
         OutOfRange: A level is unknown; the error names the option and the levels there are.
     """
-    allowed = tuple(sorted(known))
+    allowed = tuple(known)
     for option in levels.options:
         key = levels.of(option, criterion)
         if key is not None and key not in allowed:

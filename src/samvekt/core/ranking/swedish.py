@@ -69,15 +69,14 @@ class SwedishProcedure:
         others = tuple(dict.fromkeys(name for name in named if name != self.severity))
         return others if self.fixed_start is not None else (self.severity, *others)
 
-    def known(self, criterion: str) -> frozenset[str]:
+    def known(self, criterion: str) -> tuple[str, ...]:
         """The levels of a criterion the procedure knows."""
         start = self.start if criterion == self.severity else {}
-        return (
-            frozenset(start)
-            | frozenset(self.lowering.get(criterion, {}))
-            | self.do_not_do.get(criterion, frozenset())
-            | self.research.get(criterion, frozenset())
+        outside = self.do_not_do.get(criterion, frozenset()) | self.research.get(
+            criterion, frozenset()
         )
+        named = (*start, *self.lowering.get(criterion, {}), *sorted(outside))
+        return tuple(dict.fromkeys(named))
 
     def removing(self, category: str) -> Mapping[str, frozenset[str]]:
         """The levels that lead to a category."""
