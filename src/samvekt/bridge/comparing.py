@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samvekt.bridge.ranking import (
-    RULE_WORDS,
     RULES,
     Material,
     Suggestion,
@@ -18,7 +17,7 @@ from samvekt.core.message import Message, message
 from samvekt.core.ranking.compare import RuleComparison, compare_rules
 from samvekt.core.ranking.decisive import DecisiveJudgement, decisive_judgement
 from samvekt.core.ranking.levels import Levels
-from samvekt.core.ranking.result import Ranking
+from samvekt.core.ranking.result import RULE_WORDS, Ranking
 from samvekt.formats.dossier import Round
 from samvekt.reference.library import Library
 

@@ -20,7 +20,7 @@ from samvekt.core.ranking.levels import Levels, Wording
 from samvekt.core.ranking.panel import AssessorOrder, borda_ranking, kendalls_w
 from samvekt.core.ranking.per_resource import value_per_resource
 from samvekt.core.ranking.reference_cost import reference_cost_ranking
-from samvekt.core.ranking.result import Ranking, override
+from samvekt.core.ranking.result import RULE_WORDS, Ranking, override
 from samvekt.core.ranking.swedish import swedish_ranking
 from samvekt.core.scales import Scale
 from samvekt.core.weighing.weights import Weights, equal_weights
@@ -29,26 +29,19 @@ from samvekt.reference.kinds.ranking_rule import RankingRuleContent, cap_of, pro
 from samvekt.reference.kinds.scale import scale_of
 from samvekt.reference.library import Library
 
-RULE_WORDS: Mapping[str, Words] = {
-    "swedish": Words(nb="svensk framgangsmåte", nn="svensk framgangsmåte", en="Swedish procedure"),
-    "cap": Words(nb="alvorlighet som tak", nn="alvor som tak", en="severity as a cap"),
-    "additive": Words(nb="veid sum", nn="vegen sum", en="weighted sum"),
-    "per-krone": Words(nb="verdi per krone", nn="verdi per krone", en="value per krone"),
-    "per-person-year": Words(
-        nb="verdi per årsverk", nn="verdi per årsverk", en="value per person-year"
-    ),
-    "reference": Words(
-        nb="kostnad per godt leveår mot referanse",
-        nn="kostnad per godt leveår mot referanse",
-        en="cost per good life year against a reference",
-    ),
-    "panel": Words(
-        nb="vurderernes egen rekkefølge",
-        nn="rekkjefølgja til dei som vurderer",
-        en="the assessors' own order",
-    ),
-}
-"""The rules by the names scripts use."""
+OF_REFERENCE = Wording(
+    {
+        "cost": Words("kostnad per mottaker", "kostnad per mottakar", "cost for each recipient"),
+        "effect": Words(
+            "gode leveår per mottaker",
+            "gode leveår per mottakar",
+            "good life years for each recipient",
+        ),
+        "reference": Words(
+            "referanse etter alvorlighet", "referanse etter alvor", "severity-weighted reference"
+        ),
+    }
+)
 
 RULE_HELP: Mapping[str, Words] = {
     "swedish": Words(
@@ -191,7 +184,7 @@ def suggest(
 
     Args:
         round_: The round.
-        rule: One of `RULE_WORDS`.
+        rule: One of `RULES`.
         library: Where the rule's parameters are found.
         stakeholder: Whose weights to use where a rule needs weights; the first when not said.
 
@@ -371,7 +364,7 @@ def _kept_out(material: Material) -> tuple[Message, ...]:
 def _reference(material: Material, levels: Levels) -> _Result:  # noqa: ARG001 (one shape for all)
     known = references_of(material.round, material.library)
     ranking = reference_cost_ranking(
-        treatment_effects(material.round, known), references=known.span, wording=material.wording
+        treatment_effects(material.round, known), references=known.span, wording=OF_REFERENCE
     )
     return _Result(ranking, known.said, known.rule, known.status)
 

@@ -40,8 +40,8 @@ class LabelMismatch(InputError):
 class MissingNumber(InputError):
     """A cell is empty or not a finite number; a blank is never taken for zero."""
 
-    def __init__(self, *, row: str, column: str) -> None:
-        self.row, self.column = row, column
+    def __init__(self, *, row: str | Message, column: str | Message) -> None:
+        self.row, self.column = str(row), str(column)
         super().__init__(
             message(
                 "The number for {row} on {column} is missing. Fill it in or leave the row out.",

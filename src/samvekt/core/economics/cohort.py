@@ -8,10 +8,9 @@ from typing import Literal
 
 import numpy as np
 
-from samvekt.core.economics.comparison import refuse_twice
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
-from samvekt.core.tables import Floats
+from samvekt.core.tables import Floats, refuse_twice
 
 Correction = Literal["none", "half-cycle", "simpson", "simpson-from-end"]
 Counting = Literal["start", "middle", "end"]

@@ -11,7 +11,7 @@ import numpy as np
 
 from samvekt.core.errors import LabelMismatch, MissingNumber, OutOfRange
 from samvekt.core.message import Message, message
-from samvekt.core.tables import Floats
+from samvekt.core.tables import Floats, refuse_twice
 
 Status = Literal["ND", "ED", "D"]
 """On the frontier (ND), extendedly dominated (ED), dominated (D)."""
@@ -212,21 +212,8 @@ def _labelled(
             )
         )
     refuse_twice(names)
-    for column, numbers in (("cost", cost), ("effect", effect)):
+    for column, numbers in ((message("cost"), cost), (message("effect"), effect)):
         for name, number in zip(names, numbers, strict=True):
             if not np.isfinite(number):
                 raise MissingNumber(row=name, column=column)
     return [_Point(*row) for row in zip(names, map(float, cost), map(float, effect), strict=True)]
-
-
-def refuse_twice(names: Sequence[str]) -> None:
-    """Every option has a name of its own.
-
-    Raises:
-        OutOfRange: A name stands twice.
-    """
-    twice = tuple(sorted({name for name in names if list(names).count(name) > 1}))
-    if twice:
-        raise OutOfRange(
-            message("{labels} stand more than once. Give each a name of its own.", labels=twice)
-        )

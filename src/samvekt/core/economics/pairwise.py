@@ -55,7 +55,7 @@ def pairwise(option: str, comparator: str, *, inc_cost: float, inc_effect: float
         >>> result.quadrant, result.icer, result.saved_per_year_lost
         ('cheaper_worse', None, 8000.0)
     """
-    for column, number in (("cost", inc_cost), ("effect", inc_effect)):
+    for column, number in ((message("cost"), inc_cost), (message("effect"), inc_effect)):
         if not np.isfinite(number):
             raise MissingNumber(row=option, column=column)
     quadrant = _quadrant(inc_cost, inc_effect)

@@ -9,10 +9,10 @@ from typing import Literal
 
 import numpy as np
 
-from samvekt.core.economics.comparison import refuse_twice
 from samvekt.core.economics.pairwise import Pairwise, pairwise
 from samvekt.core.errors import MissingNumber, OutOfRange
 from samvekt.core.message import Message, Words, message
+from samvekt.core.tables import refuse_twice
 
 Bearer = Literal["health_service", "patient_and_relatives", "other_sectors"]
 
@@ -156,7 +156,10 @@ def _refuse_bad_items(items: Sequence[Item]) -> None:
         raise OutOfRange(message("There is nothing to compare: give at least one cost or effect."))
     refuse_twice([item.label for item in items])
     for item in items:
-        for column, number in (("cost", item.inc_cost), ("effect", item.inc_effect)):
+        for column, number in (
+            (message("cost"), item.inc_cost),
+            (message("effect"), item.inc_effect),
+        ):
             if not np.isfinite(number):
                 raise MissingNumber(row=item.label, column=column)
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from samvekt.core.economics.comparison import refuse_twice
 from samvekt.core.economics.discounting import annuity
 from samvekt.core.errors import MissingNumber, OutOfRange
 from samvekt.core.message import message
-from samvekt.core.tables import Floats
+from samvekt.core.tables import Floats, refuse_twice
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samvekt.core.message import Message, message
-from samvekt.core.ranking.levels import refuse_twice
 from samvekt.core.ranking.result import Ranking, rule_words
+from samvekt.core.tables import refuse_twice
 
 
 @dataclass(frozen=True, slots=True)

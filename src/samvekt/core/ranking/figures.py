@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samvekt.core.errors import MissingNumber
-from samvekt.core.ranking.levels import refuse_twice, refuse_wrong_shape
-from samvekt.core.tables import Table, position
+from samvekt.core.ranking.levels import refuse_wrong_shape
+from samvekt.core.tables import Table, position, refuse_twice
 
 
 @dataclass(frozen=True, slots=True)

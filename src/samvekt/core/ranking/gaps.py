@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samvekt.core.message import Message, Words, message
-from samvekt.core.ranking.levels import PLAIN, Wording, refuse_twice
+from samvekt.core.ranking.levels import PLAIN, Wording
 from samvekt.core.ranking.result import CATEGORY_WORDS, RankedOption, Ranking
+from samvekt.core.tables import refuse_twice
 
 
 @dataclass(frozen=True, slots=True)

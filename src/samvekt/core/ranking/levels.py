@@ -9,7 +9,7 @@ from types import MappingProxyType
 from samvekt.core.errors import LabelMismatch, OutOfRange
 from samvekt.core.message import Message, Words, message
 from samvekt.core.scales import Scale
-from samvekt.core.tables import position
+from samvekt.core.tables import position, refuse_twice
 
 NOTHING: Mapping[str, Words] = MappingProxyType({})
 NO_SCALES: Mapping[str, Scale] = MappingProxyType({})
@@ -170,21 +170,6 @@ def refuse_absent(levels: Levels, needed: Iterable[str]) -> None:
     absent = set(needed) - set(levels.criteria)
     if absent:
         raise LabelMismatch(message("The criteria the rule needs"), missing=absent, unknown=())
-
-
-def refuse_twice(labels: Sequence[str]) -> None:
-    """A label names one thing only.
-
-    Raises:
-        OutOfRange: A label stands twice.
-    """
-    twice = sorted({label for label in labels if labels.count(label) > 1})
-    if twice:
-        raise OutOfRange(
-            message(
-                "{labels} stand more than once. Give each a name of its own.", labels=tuple(twice)
-            )
-        )
 
 
 def refuse_wrong_shape(

@@ -10,8 +10,9 @@ from statistics import median
 from samvekt.core.errors import LabelMismatch, OutOfRange
 from samvekt.core.message import Message, message
 from samvekt.core.ranking.gaps import Span, Standing, placed_with_gaps
-from samvekt.core.ranking.levels import PLAIN, Wording, refuse_twice
+from samvekt.core.ranking.levels import PLAIN, Wording
 from samvekt.core.ranking.result import Ranking
+from samvekt.core.tables import refuse_twice
 
 UNRANKED = ("missing", "share_rest")
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import Message, message
 from samvekt.core.ranking.gaps import Span, Standing, placed_with_gaps
-from samvekt.core.ranking.levels import refuse_twice
 from samvekt.core.ranking.result import Ranking
+from samvekt.core.tables import refuse_twice
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _span(option: str, value: Span | float | None) -> Span | None:
     if value is None or isinstance(value, Span):
         return value
     if not math.isfinite(value):
-        raise MissingNumber(row=option, column="value")
+        raise MissingNumber(row=option, column=message("value"))
     return Span(value, value)
 
 
@@ -141,7 +141,10 @@ def _no_optimum(unit: Words) -> Message:
 
 
 def _refuse_unusable(term: _Terms) -> None:
-    for number, column in ((term.resource, "resource"), (term.recipients, "recipients")):
+    for number, column in (
+        (term.resource, message("resource")),
+        (term.recipients, message("recipients")),
+    ):
         if number is not None and not math.isfinite(number):
             raise MissingNumber(row=term.option, column=column)
     if term.value is not None and term.value.low < 0:

@@ -93,7 +93,11 @@ def reference_cost_ranking(
 
 
 def _refuse_unusable(option: str, numbers: CostAndEffect) -> None:
-    named = {"cost": numbers.cost, "effect": numbers.effect, "reference": numbers.reference}
+    named = {
+        message("cost"): numbers.cost,
+        message("effect"): numbers.effect,
+        message("reference"): numbers.reference,
+    }
     for column, number in named.items():
         if number is not None and not math.isfinite(number):
             raise MissingNumber(row=option, column=column)

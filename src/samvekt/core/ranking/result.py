@@ -42,7 +42,7 @@ CATEGORY_WORDS: Mapping[str, Words] = MappingProxyType(
 
 RULE_WORDS: Mapping[str, Words] = MappingProxyType(
     {
-        "swedish": Words("svensk prosedyre", "svensk prosedyre", "Swedish procedure"),
+        "swedish": Words("svensk framgangsmåte", "svensk framgangsmåte", "Swedish procedure"),
         "cap": Words("alvorlighet som tak", "alvor som tak", "severity as a cap"),
         "vgr-formula": Words(
             "formelen til Västra Götaland",
@@ -55,6 +55,11 @@ RULE_WORDS: Mapping[str, Words] = MappingProxyType(
         "score-per-money": Words("poeng per krone", "poeng per krone", "score per krone"),
         "reference": Words(
             "kostnad mot referanse", "kostnad mot referanse", "cost against the reference"
+        ),
+        "panel": Words(
+            "vurderernes egen rekkefølge",
+            "rekkjefølgja til dei som vurderer",
+            "the assessors' own order",
         ),
         "panel-borda": Words("panelet, Borda", "panelet, Borda", "panel, Borda"),
         "panel-median": Words("panelet, median plass", "panelet, median plass", "panel, median"),
