@@ -12,6 +12,7 @@ help:
 	@echo "make run    the real round, checked, ranked, compared and explained"
 	@echo "make test   everything CI runs; make test only=tests/core for a part"
 	@echo "make check  format, lint, types, imports, message catalogues"
+	@echo "make validation  writes docs/reference/validation.md: our numbers beside published ones"
 	@echo "make docs   the documentation as a searchable site in site/"
 
 .venv/installed: pyproject.toml uv.lock
@@ -31,6 +32,9 @@ check: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+validation: .venv/installed
+	$(BIN)/python tests/golden/validation_report.py
 
 docs: .venv/installed
 	$(BIN)/mkdocs build --strict --quiet

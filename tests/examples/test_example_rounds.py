@@ -9,9 +9,11 @@ import pytest
 
 from samvekt.bridge.cautions import cautions
 from samvekt.bridge.figures import costs_in_kroner, person_years
+from samvekt.bridge.ranking import suggest
 from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.evidence import Grounded, SeverityStatement
 from samvekt.formats.reading import read_round
+from samvekt.reference.kinds.law import Laws
 from samvekt.reference.library import Library
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -309,6 +311,51 @@ def test_the_teaching_round_is_complete(teaching):
     assert len(teaching.assessors) == 3
     assert len(answers(teaching, 1)) == 4 * 3 * 4
     assert all(o.recipients_per_year and o.effects and o.costs for o in teaching.options)
+
+
+def test_the_weighted_sum_of_the_teaching_round_can_be_done_by_hand(teaching):
+    ranking = suggest(teaching, "additive", Library.built_in()).ranking
+
+    by_hand = {
+        "T1": 0.4 * 75 + 0.3 * 33.3 + 0.2 * 100 + 0.1 * 75,
+        "T3": 0.4 * 75 + 0.3 * 100 + 0.2 * 33.3 + 0.1 * 0,
+        "T2": 0.4 * 50 + 0.3 * 66.7 + 0.2 * 66.7 + 0.1 * 50,
+        "T4": 0.4 * 25 + 0.3 * 0 + 0.2 * 66.7 + 0.1 * 75,
+    }
+    assert [line.option for line in ranking.lines] == list(by_hand)
+    assert [line.score for line in ranking.lines] == pytest.approx(list(by_hand.values()))
+
+
+def test_the_orders_of_the_teaching_round_can_be_counted_by_hand(teaching):
+    found = suggest(teaching, "panel", Library.built_in())
+
+    points = {line.option: line.score for line in found.ranking.lines}
+
+    assert points == pytest.approx({"T1": 8 / 3, "T3": 6 / 3, "T2": 4 / 3, "T4": 0})
+    assert any("0.78" in str(line) for line in found.said)  # 12 · 35 / (3² · (4³ − 4))
+
+
+@pytest.mark.parametrize("rule", ["swedish", "cap", "additive", "per-krone", "panel"])
+def test_every_rule_has_something_to_say_about_the_municipal_round(municipal, rule):
+    lines = suggest(municipal, rule, Library.built_in()).ranking.lines
+
+    assert {line.option for line in lines} == {option.id for option in municipal.options}
+    assert any(line.place == 1 for line in lines)
+    assert all(line.missing for line in lines if line.place is None and line.category is None)
+
+
+def test_the_laws_of_the_municipal_round_are_in_force(municipal):
+    laws = Laws.of(Library.built_in())
+    day = municipal.frame.as_of
+
+    assert municipal.frame.laws
+    assert all(laws.find(name, day).url for name in municipal.frame.laws)
+
+
+def test_the_national_round_ranks_only_what_has_every_figure(national):
+    lines = suggest(national, "reference", Library.built_in()).ranking.lines
+
+    assert [line.option for line in lines if line.place is not None] == ["N01"]
 
 
 def test_the_national_round_reproduces_the_printed_cost_and_effect(national):

@@ -329,7 +329,7 @@ def _thesis_information(found: Mapping[str, Any]) -> Iterator[Compared]:
             0.5 * persons * annuity(int(years), 0.04),
             THESIS,
             "the thesis multiplies the value per person before rounding it to 372",
-            said="half a krone per person",
+            said=f"half a krone per person = {0.5 * persons * annuity(int(years), 0.04):.0f}",
         )
 
 

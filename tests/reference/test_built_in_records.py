@@ -56,7 +56,9 @@ def test_every_word_is_said_in_all_three_languages(record):
 
 @each
 def test_every_record_has_source_licence_and_provenance(record):
-    assert record.source and record.licence and record.provenance
+    assert record.source
+    assert record.licence
+    assert record.provenance
     assert record.url is None or re.match(r"https?://", record.url)
 
 

@@ -33,8 +33,11 @@ def test_a_case_finds_the_law_of_its_day(identifier, day, law):
 def test_the_new_administration_act_is_never_in_force_until_a_date_is_set():
     new = [found for found in LAWS.references if found.law.name == "forvaltningsloven-2025"]
 
-    assert new and all(found.valid_from is None for found in new)
-    assert not any(found.law.name == "forvaltningsloven-2025" for found in LAWS.on(date(2099, 1, 1)))
+    assert new
+    assert all(found.valid_from is None for found in new)
+    assert not any(
+        found.law.name == "forvaltningsloven-2025" for found in LAWS.on(date(2099, 1, 1))
+    )
 
 
 def test_old_and_new_administration_act_name_the_same_duties():
@@ -106,7 +109,8 @@ def test_each_profile_asks_at_least_as_much_as_the_one_before():
 def test_only_a_national_case_must_have_shortfall_and_both_perspectives():
     for key in ("severity_shortfall", "cost_effectiveness", "perspective_societal"):
         demands = [profile(name).demands[key] for name in PROFILES]
-        assert demands[2] == "required" and "required" not in demands[:2]
+        assert demands[2] == "required"
+        assert "required" not in demands[:2]
 
 
 def test_a_written_overall_judgement_is_always_required():

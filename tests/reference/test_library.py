@@ -113,7 +113,7 @@ def test_a_fork_is_local_names_its_origin_and_can_be_added(folder, tmp_path):
     assert (record.status, record.based_on, record.authority) == ("local", "benefit-5@1", None)
     library = Library.with_local(folder)
     assert library.get("scale", "our-benefit") == record
-    assert not [e for e in library.names("scale") if e.name == "our-benefit"][0].built_in
+    assert not next(e for e in library.names("scale") if e.name == "our-benefit").built_in
 
 
 def test_every_built_in_record_can_be_forked_and_added_again(folder, tmp_path):

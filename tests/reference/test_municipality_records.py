@@ -20,7 +20,7 @@ def test_a_code_gives_name_and_county():
 
 
 def test_a_code_of_an_earlier_year_is_told_where_it_lies_today():
-    with pytest.raises(NotCovered, match="Lørenskog.*3222"):
+    with pytest.raises(NotCovered, match=r"Lørenskog.*3222"):
         NORWAY.municipality("0230")
     with pytest.raises(NotCovered, match="No municipality has the code 9999"):
         NORWAY.municipality("9999")
@@ -28,7 +28,12 @@ def test_a_code_of_an_earlier_year_is_told_where_it_lies_today():
 
 @pytest.mark.parametrize(
     ("code", "year", "today"),
-    [("0230", 2019, "3222"), ("3029", 2021, "3222"), ("3222", 2024, "3222"), ("1141", 2019, "1103")],
+    [
+        ("0230", 2019, "3222"),
+        ("3029", 2021, "3222"),
+        ("3222", 2024, "3222"),
+        ("1141", 2019, "1103"),
+    ],
 )
 def test_an_old_code_finds_today_s_municipality(code, year, today):
     assert NORWAY.today_of(code, year).code == today

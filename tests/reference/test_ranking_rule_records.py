@@ -78,7 +78,7 @@ def test_the_procedure_knows_every_level_of_the_scales_it_is_used_with():
             criterion = content.criterion(key)
             if criterion is not None:
                 scale = scale_of(LIBRARY.get("scale", criterion.scale))
-                assert set(scale.keys) <= procedure.known(key)
+                assert set(scale.keys) <= set(procedure.known(key))
 
 
 def test_a_procedure_from_severity_is_refused_where_severity_is_not_judged():

@@ -133,8 +133,10 @@ def test_validity_must_not_end_before_it_starts():
 def test_a_record_applies_from_its_first_to_its_last_day():
     record = scale(valid_to="2026-12-31")
 
-    assert record.applies_on(date(2026, 1, 1)) and record.applies_on(date(2026, 12, 31))
-    assert not record.applies_on(date(2025, 12, 31)) and not record.applies_on(date(2027, 1, 1))
+    assert record.applies_on(date(2026, 1, 1))
+    assert record.applies_on(date(2026, 12, 31))
+    assert not record.applies_on(date(2025, 12, 31))
+    assert not record.applies_on(date(2027, 1, 1))
     assert not scale(valid_from=None).applies_on(date(2026, 6, 1))
 
 

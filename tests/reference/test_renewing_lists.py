@@ -1,5 +1,3 @@
-import runpy
-
 import pytest
 
 from samvekt.reference.__main__ import main
@@ -23,14 +21,3 @@ def test_a_record_changed_under_the_same_version_is_refused(tmp_path):
         main(page, locked)
 
     assert not page.exists()
-
-
-def test_the_command_takes_the_page_as_its_word(tmp_path, monkeypatch):
-    page = tmp_path / "page.md"
-    monkeypatch.setattr("sys.argv", ["reference", str(page)])
-    monkeypatch.setattr("samvekt.reference.library.BUILT_IN", tmp_path / "none")
-    monkeypatch.delitem(__import__("sys").modules, "samvekt.reference.__main__", raising=False)
-
-    with pytest.raises((SystemExit, OSError)):
-        monkeypatch.setattr("sys.argv", ["reference", str(tmp_path)])
-        runpy.run_module("samvekt.reference", run_name="__main__")

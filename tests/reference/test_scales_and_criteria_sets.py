@@ -54,7 +54,8 @@ def test_the_levels_stand_from_least_to_most(name, keys):
 )
 def test_more_cost_and_more_risk_speak_less_for_priority(name):
     values = [level.value for level in LIBRARY.content(ScaleContent, name).levels]
-    assert values[0] == 100 and values[-1] == 0
+    assert values[0] == 100
+    assert values[-1] == 0
 
 
 def test_varies_and_do_not_know_are_answers_beside_the_scale():
@@ -85,7 +86,12 @@ def test_the_sets_asked_for_are_there():
 def test_the_norwegian_set_judges_three_criteria_and_proportionality_and_writes_the_rest():
     content = criteria("norway-guide-2025")
 
-    assert [c.key for c in content.judged] == ["benefit", "resources", "severity", "proportionality"]
+    assert [c.key for c in content.judged] == [
+        "benefit",
+        "resources",
+        "severity",
+        "proportionality",
+    ]
     assert [c.key for c in content.written] == [
         "children",
         "local_conditions",

@@ -168,6 +168,8 @@ def _refuse_unknown_columns(sheet: Sheet, mapping: ListMapping) -> None:
 def _refuse_repeated(reader: _Reader, sheet: Sheet, names: Sequence[object]) -> None:
     seen: dict[object, int] = {}
     for (row, _), name in zip(sheet.rows, names, strict=True):
+        if name is None:
+            continue  # told as an empty cell
         if name in seen:
             said = message(
                 "Row {row} has the same id as row {first}: {name}.",
@@ -246,11 +248,13 @@ def weights_from(sheet: Sheet) -> list[dict[str, Any]]:
     """The rows as plain weight sets: one row for each stakeholder and criterion.
 
     Raises:
-        ReadFault: A needed cell is empty or the points are not a number.
+        ReadFault: A needed cell is empty, the points are not a number, or a stakeholder gives
+            points to a criterion twice.
     """
     rows = _records(
         sheet, needed=("stakeholder", "criterion", "points"), more=("method",), numbers=("points",)
     )
+    _refuse_points_twice(sheet, [(row["stakeholder"], row["criterion"]) for row in rows])
     sets: dict[str, dict[str, Any]] = {}
     for row in rows:
         entry = sets.setdefault(
@@ -263,6 +267,23 @@ def weights_from(sheet: Sheet) -> list[dict[str, Any]]:
         )
         entry["points"][row["criterion"]] = row["points"]
     return list(sets.values())
+
+
+def _refuse_points_twice(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> None:
+    seen: set[tuple[str, str]] = set()
+    faults = []
+    for (row, _), pair in zip(sheet.rows, pairs, strict=True):
+        if pair in seen:
+            said = message(
+                "Row {row} gives points from {stakeholder} to {criterion} once more. Keep one.",
+                row=row,
+                stakeholder=pair[0],
+                criterion=pair[1],
+            )
+            faults.append(Fault(said))
+        seen.add(pair)
+    if faults:
+        raise ReadFault(sheet.where, faults)
 
 
 def _records(

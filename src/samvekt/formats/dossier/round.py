@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from samvekt.core.message import message
 from samvekt.formats.dossier.cross_check import cross_faults
@@ -54,6 +54,13 @@ class Round(Piece):
     follow_up: tuple[FollowUp, ...] = ()
     not_relevant: Reasons = Field(default_factory=empty)
     """Parts of the decision basis left empty, each with the reason why."""
+
+    @field_validator("samvekt", mode="before")
+    @classmethod
+    def _whole_version(cls, given: Any) -> Any:
+        if isinstance(given, bool):  # true equals 1, but is no version
+            refuse(message("This must be a whole number."))
+        return given
 
     @model_validator(mode="after")
     def _pieces_agree(self) -> Round:

@@ -181,5 +181,7 @@ def _covers(row: tuple[str, str, int, int | None, int], year: int) -> bool:
 
 
 def _forms(name: str) -> set[str]:
-    parts = {part.strip() for part in name.split(" - ")}
-    return {form.casefold() for form in {name, *parts}}
+    """A name in each language, with and without the county in brackets."""
+    parts = {name, *name.split(" - ")}
+    parts |= {part.split(" (")[0] for part in parts}
+    return {part.strip().casefold() for part in parts}
