@@ -5,7 +5,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from samvekt.core.message import message
 from samvekt.reference.faults import Fault, ReadFault, faults_of, fields_at, nearest, path_text
-from samvekt.reference.record import refused
+from samvekt.reference.library import Library
+from samvekt.reference.record import record_from, refused
 
 
 class Cost(BaseModel):
@@ -90,3 +91,21 @@ def test_a_read_fault_tells_one_fault_whole_and_counts_many():
     assert str(one) == "a.yaml, x: Wrong."
     assert str(two) == "a.yaml has 2 faults. The first: a.yaml, line 1, column 2: Wrong."
     assert str(two.message) == str(two)
+
+
+def test_the_path_goes_by_the_file_also_through_a_choice_of_parts():
+    data = Library.built_in().get("ranking_rule", "swedish-procedure").as_data()
+    data["content"]["rule"]["wrost"] = 10
+    data["content"]["rule"]["lowering"][0]["levels"]["large"] = "many"
+    data["content"]["rule"]["start"]["large"] = 0
+
+    with pytest.raises(ReadFault) as fault:
+        record_from(data, where="file")
+
+    said = {fault.path: str(fault.said) for fault in fault.value.faults}
+    assert set(said) == {
+        "content.rule.wrost",
+        "content.rule.lowering[0].levels.large",
+        "content.rule.start.large",
+    }
+    assert said["content.rule.wrost"].endswith("Did you mean worst?")

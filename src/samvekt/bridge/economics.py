@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from samvekt.bridge.figures import best_of, countable_costs, in_whole
+from samvekt.bridge.figures import KRONER, best_of, countable_costs, currency_of, in_whole
 from samvekt.bridge.severity import SeverityAnswer, severity_of_options
+from samvekt.core.economics.perspectives import Item, PerspectiveResult, results_by_perspective
 from samvekt.core.message import Message, message
 from samvekt.core.ranking.gaps import Span
 from samvekt.core.ranking.reference_cost import ANY_REFERENCE, CostAndEffect
@@ -116,3 +117,37 @@ def _effect_of_recipient(option: Option) -> float | None:
     """The one effect in good life years; two of them would be ambiguous."""
     given = [e for e in option.effects if e.kind == GOOD_LIFE_YEARS and e.per == "recipient"]
     return best_of(given[0].amount) if len(given) == 1 else None
+
+
+def perspectives_of(round_: Round) -> dict[str, tuple[PerspectiveResult, ...]]:
+    """The health-service, extended and societal result of each option, side by side (R33).
+
+    Returns:
+        Results by option, for those with one effect in good life years and costs in kroner for
+        each recipient; never added, and never put in place of one another.
+    """
+    return {
+        option.id: results_by_perspective(option.id, option.comparator or "–", items)
+        for option in round_.options
+        if (items := _items(option))
+    }
+
+
+def _items(option: Option) -> tuple[Item, ...]:
+    effect = _effect_of_recipient(option)
+    costs = tuple(_cost_items(option))
+    if effect is None or not any(item.borne_by == "health_service" for item in costs):
+        return ()
+    return (Item(GOOD_LIFE_YEARS, "health_service", inc_effect=effect), *costs)
+
+
+def _cost_items(option: Option) -> Iterator[Item]:
+    named = [cost.label or option.id for cost in option.costs]
+    for number, cost in enumerate(option.costs, 1):
+        amounts = [best_of(amount) for amount in cost.years.values()]
+        if cost.per != "recipient" or currency_of(cost.unit) != KRONER or None in amounts:
+            continue
+        total = sum(amount for amount in amounts if amount is not None) * in_whole(cost.unit)
+        label = named[number - 1]
+        unique = label if named.count(label) == 1 else f"{label} ({number})"
+        yield Item(unique, cost.perspective, inc_cost=total)

@@ -7,25 +7,34 @@ from dataclasses import dataclass, replace
 
 from samvekt.bridge.cautions import cautions
 from samvekt.bridge.criteria import CriteriaInUse, criteria_of
-from samvekt.bridge.economics import references_of, treatment_effects
+from samvekt.bridge.economics import perspectives_of, references_of, treatment_effects
 from samvekt.bridge.figures import Resource, costs_in_kroner, person_years, recipients
 from samvekt.bridge.judgement import CERTAINTY_OF_BENEFIT, EVIDENCE, Judged, disqualified, judged
 from samvekt.bridge.weights import StakeholderWeight, weights_of
-from samvekt.core.errors import InputError, OutOfRange
+from samvekt.core.errors import InputError, NotCovered, OutOfRange
 from samvekt.core.message import Message, Words, message
 from samvekt.core.ranking.additive import additive_ranking, value_spans
 from samvekt.core.ranking.cap import severity_cap_ranking
+from samvekt.core.ranking.figures import Figures
 from samvekt.core.ranking.gaps import Span
-from samvekt.core.ranking.levels import Levels, Wording
+from samvekt.core.ranking.levels import Levels, Wording, refuse_unknown_levels
 from samvekt.core.ranking.panel import AssessorOrder, borda_ranking, kendalls_w
 from samvekt.core.ranking.per_resource import value_per_resource
 from samvekt.core.ranking.reference_cost import reference_cost_ranking
 from samvekt.core.ranking.result import RULE_WORDS, Ranking, override
 from samvekt.core.ranking.swedish import swedish_ranking
+from samvekt.core.ranking.vgr_formula import vgr_formula_ranking
 from samvekt.core.scales import Scale
 from samvekt.core.weighing.weights import Weights, equal_weights
 from samvekt.formats.dossier import Round
-from samvekt.reference.kinds.ranking_rule import RankingRuleContent, cap_of, procedure_of
+from samvekt.reference.kinds.ranking_rule import (
+    RankingRuleContent,
+    Term,
+    cap_of,
+    formula_of,
+    procedure_of,
+    terms_by_criterion,
+)
 from samvekt.reference.kinds.scale import scale_of
 from samvekt.reference.library import Library
 
@@ -53,6 +62,11 @@ RULE_HELP: Mapping[str, Words] = {
         nb="Ingen tiltak får bedre plass enn alvorligheten tillater (Västra Götaland).",
         nn="Ingen tiltak får betre plass enn alvoret tillèt (Västra Götaland).",
         en="No option gets a better place than severity allows (Västra Götaland).",
+    ),
+    "vgr-formula": Words(
+        nb="Et tall regnet ut av alvorlighet, risiko, nytte og kunnskap (Västra Götaland).",
+        nn="Eit tal rekna ut av alvorsgrad, risiko, nytte og kunnskap (Västra Götaland).",
+        en="A number worked out from severity, risk, benefit and evidence (Västra Götaland).",
     ),
     "additive": Words(
         nb="Verdien på hvert kriterium ganges med vekten, og summen gir rekkefølgen.",
@@ -247,6 +261,34 @@ def _cap(material: Material, levels: Levels) -> _Result:
     return _Result(ranking, (), record.label, record.status)
 
 
+def _vgr_formula(material: Material, levels: Levels) -> _Result:
+    record = material.library.get("ranking_rule", "vgr-formula")
+    content: RankingRuleContent = record.content
+    formula = formula_of(content, material.by_role)
+    columns = {
+        key: _codes(levels, key, term)
+        for key, term in terms_by_criterion(content, material.by_role).items()
+    }
+    rows = [[columns[key][at] for key in columns] for at in range(len(levels.options))]
+    figures = Figures(levels.options, tuple(columns), rows)
+    ranking = vgr_formula_ranking(figures, formula, material.wording)
+    return _Result(ranking, (), record.label, record.status)
+
+
+def _codes(levels: Levels, criterion: str, term: Term) -> list[float | None]:
+    """The number behind each level; a blank stays blank."""
+    if criterion not in levels.criteria:
+        raise NotCovered(
+            message(
+                "This rule needs the criterion {criterion}, which the round does not judge.",
+                criterion=criterion,
+            )
+        )
+    refuse_unknown_levels(levels, criterion, term.numbers)
+    keys = (levels.of(option, criterion) for option in levels.options)
+    return [None if key is None else float(term.numbers[key]) for key in keys]
+
+
 def _judged_only(material: Material, levels: Levels) -> Levels:
     """The criteria of the set; certainty is no criterion of its own in a sum."""
     keys = [c.key for c in material.criteria.judged]
@@ -366,7 +408,12 @@ def _reference(material: Material, levels: Levels) -> _Result:  # noqa: ARG001 (
     ranking = reference_cost_ranking(
         treatment_effects(material.round, known), references=known.span, wording=OF_REFERENCE
     )
-    return _Result(ranking, known.said, known.rule, known.status)
+    beside = tuple(
+        message("{option}: {result}", option=name, result=result.words)
+        for name, results in perspectives_of(material.round).items()
+        for result in results
+    )
+    return _Result(ranking, (*known.said, *beside), known.rule, known.status)
 
 
 def _panel(material: Material, levels: Levels) -> _Result:
@@ -385,6 +432,7 @@ def _panel(material: Material, levels: Levels) -> _Result:
 RULES: Mapping[str, Callable[[Material, Levels], _Result]] = {
     "swedish": _swedish,
     "cap": _cap,
+    "vgr-formula": _vgr_formula,
     "additive": _additive,
     "per-krone": _per_krone,
     "per-person-year": _per_person_year,

@@ -38,7 +38,7 @@ Rule = Annotated[
     str,
     typer.Option(
         "--rule",
-        metavar="swedish|cap|additive|per-krone|per-person-year|reference|panel",
+        metavar="swedish|cap|vgr-formula|additive|per-krone|per-person-year|reference|panel",
         help=words("Which rule to order by."),
     ),
 ]
@@ -105,7 +105,7 @@ def rank(
 def _suggestion_content(round_: Round, suggestion: Suggestion) -> dict[str, object]:
     from samvekt import METHOD_VERSION, __version__
 
-    return {
+    content: dict[str, object] = {
         "rule": suggestion.rule,
         "title": say(suggestion.title, language()),
         "record": suggestion.record,
@@ -119,6 +119,28 @@ def _suggestion_content(round_: Round, suggestion: Suggestion) -> dict[str, obje
         "cautions": [tell(said) for said in suggestion.cautions],
         "method_version": METHOD_VERSION,
         "version": __version__,
+    }
+    if suggestion.rule == "reference":
+        content["perspectives"] = _perspectives(round_)
+    return content
+
+
+def _perspectives(round_: Round) -> dict[str, object]:
+    """Health service, extended and society side by side, never added."""
+    from samvekt.bridge.economics import perspectives_of
+
+    return {
+        option: [
+            {
+                "perspective": say(result.perspective.name, language()),
+                "quadrant": result.result.quadrant,
+                "icer": result.result.icer,
+                "moved_by": [item.label for item in result.moved_by],
+                "said": tell(result.words),
+            }
+            for result in results
+        ]
+        for option, results in perspectives_of(round_).items()
     }
 
 

@@ -103,20 +103,35 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def faults_of(error: ValidationError, model: type[BaseModel]) -> tuple[Fault, ...]:
-    """Every fault pydantic found, said in our words, with path and nearest right key.
-
-    The place may carry names pydantic adds for unions; they are left out of the path.
-    """
+    """Every fault pydantic found, said in our words, with path and nearest right key."""
     return tuple(_fault(found, model) for found in error.errors(include_url=False))
 
 
 def _fault(found: ErrorDetails, model: type[BaseModel]) -> Fault:
-    place = tuple(part for part in found["loc"] if not _is_union_tag(part))
+    place = _without_tags(found["loc"], model, keep_last=found["type"] == "extra_forbidden")
     return Fault(_said(found, model, place), path_text(place))
 
 
-def _is_union_tag(part: str | int) -> bool:
-    return isinstance(part, str) and ("[" in part or "(" in part or part == "nullable")
+def _without_tags(place: Place, model: type[BaseModel], *, keep_last: bool) -> Place:
+    """The place as the file has it, without the names pydantic gives to parts of a union."""
+    kept: list[str | int] = []
+    here: tuple[Any, ...] = (model,)
+    for position, part in enumerate(place):
+        last = keep_last and position == len(place) - 1
+        if not last and _is_tag(part, here):
+            continue
+        kept.append(part)
+        here = tuple(inner for kind in here for inner in _step(kind, part))
+    return tuple(kept)
+
+
+def _is_tag(part: str | int, here: tuple[Any, ...]) -> bool:
+    known = bool(here) and not any(kind in _OPEN for kind in here)
+    return isinstance(part, str) and known and not any(_step(kind, part) for kind in here)
+
+
+_OPEN: tuple[Any, ...] = (Any, object, dict, list, tuple)
+"""Kinds that tell nothing of what lies inside."""
 
 
 def _said(found: ErrorDetails, model: type[BaseModel], place: Place) -> Message:
@@ -209,7 +224,7 @@ def _is_model(kind: Any) -> bool:
 def _step(kind: Any, part: str | int) -> tuple[Any, ...]:
     """The kinds found one step down, through unions, lists and mappings."""
     if _is_model(kind):
-        field = kind.model_fields.get(part)
+        field = kind.model_fields.get(str(part))
         return _plain(field.annotation) if field else ()
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {list, tuple} and inner:

@@ -189,12 +189,22 @@ def formula_of(content: RankingRuleContent, by_role: Mapping[str, str]) -> VgrFo
         NotCovered: The rule is another method.
     """
     rule = _of_method(content, Formula, "formula")
-    named = {by_role.get(term.role, term.role): term for term in rule.terms}
+    named = terms_by_criterion(content, by_role)
     return VgrFormula(
         constant=rule.constant,
         factors={key: term.coefficient for key, term in named.items()},
         ranges={k: (min(t.numbers.values()), max(t.numbers.values())) for k, t in named.items()},
     )
+
+
+def terms_by_criterion(content: RankingRuleContent, by_role: Mapping[str, str]) -> dict[str, Term]:
+    """The terms of a formula by the criterion that gives each its number.
+
+    Raises:
+        NotCovered: The rule is another method.
+    """
+    rule = _of_method(content, Formula, "formula")
+    return {by_role.get(term.role, term.role): term for term in rule.terms}
 
 
 def recommendation_for(content: RankingRuleContent, level: str) -> BalanceRow:
