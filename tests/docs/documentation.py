@@ -17,7 +17,7 @@ ELIDED = "…"  # on a line of its own: any number of lines
 NOT_RUN = ("git", "make", "source", "pip")
 
 _CONSOLE = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.M | re.S)
-_FILE = re.compile(r'^```(?:yaml|csv) title="(?P<name>[^"]+)"\n(?P<text>.*?)^```$', re.M | re.S)
+_FILE = re.compile(r'^```(?:yaml|csv|python) title="(?P<name>[^"]+)"\n(?P<text>.*?)^```$', re.M | re.S)
 _HIDDEN = re.compile(r"^<!-- run: (?P<command>.*?) -->$", re.M | re.S)
 _ANY = re.compile("|".join(f"(?:{p.pattern.replace('?P<', '?P<' + n)})" for n, p in (
     ("a_", _CONSOLE), ("b_", _FILE), ("c_", _HIDDEN))), re.M | re.S)

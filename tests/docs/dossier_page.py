@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -80,8 +81,10 @@ def _row_kind(schema: dict[str, Any], *, required: bool) -> str:
     if required:
         return f"{kind}; required"
     default = schema.get("default")
-    plain = default is not None and default not in ({}, []) and not isinstance(default, dict)
-    return f"{kind}; `{str(default).lower()}` if not said" if plain else kind
+    if not isinstance(default, str | int | float) or default == "":
+        return kind
+    written = json.dumps(default).strip('"')
+    return f"{kind}; `{written}` if not said"
 
 
 def _kind(schema: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 from dossier_strategies import contents
@@ -41,6 +42,17 @@ ODD = st.recursive(
 )
 
 
+def sentences(read: Callable[[], object]) -> tuple[str, ...]:
+    """What reading says: nothing when it went well."""
+    try:
+        read()
+    except ReadFault as fault:
+        return tuple(str(line) for line in fault.messages)
+    except InputError as fault:
+        return (str(fault),)
+    return ()
+
+
 def places(content: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Every place inside a content."""
     inner: list[tuple[Any, Any]] = []
@@ -61,11 +73,7 @@ def test_a_round_with_anything_put_anywhere_is_read_or_refused(content, data):
         part = part[key]
     part[place[-1]] = data.draw(ODD)
 
-    try:
-        round_from(changed, where="sak.yaml")
-    except ReadFault as fault:
-        assert fault.messages
-        assert all(str(line).strip() for line in fault.messages)
+    assert all(line.strip() for line in sentences(lambda: round_from(changed, where="sak.yaml")))
 
 
 @MANY
@@ -78,10 +86,7 @@ def test_a_round_with_anything_put_anywhere_is_read_or_refused(content, data):
 def test_a_file_of_any_bytes_is_refused_in_words(tmp_path, content, name):
     (tmp_path / name).write_bytes(content)
 
-    try:
-        read_round(tmp_path / name)
-    except InputError as fault:
-        assert str(fault)
+    assert all(line.strip() for line in sentences(lambda: read_round(tmp_path / name)))
 
 
 @MANY
@@ -94,7 +99,6 @@ def test_a_list_of_any_cells_is_read_or_refused_in_words(tmp_path, rows, separat
     text = start + "\n".join(separator.join(row) for row in rows)
     (tmp_path / "liste.csv").write_bytes(text.encode("utf-8", "replace"))
 
-    try:
-        options_from(read_sheet(tmp_path / "liste.csv"))
-    except InputError as fault:
-        assert str(fault)
+    path = tmp_path / "liste.csv"
+
+    assert all(line.strip() for line in sentences(lambda: options_from(read_sheet(path))))
