@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samvekt.bridge.comparing import compare
 from samvekt.bridge.completeness import completeness
+from samvekt.bridge.provisions import provisions
 from samvekt.bridge.ranking import suggest
 from samvekt.formats.reading import read_round
 from samvekt.formats.writing import write_whole
@@ -43,6 +44,7 @@ def write_page() -> Path:
         suggest(round_, "swedish", library),
         compare(round_, library),
         completeness(round_, library),
+        provisions(round_, library),
     )
     OUT.mkdir(exist_ok=True)
     page = OUT / "kommunal-runde.html"

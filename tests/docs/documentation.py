@@ -17,10 +17,17 @@ ELIDED = "…"  # on a line of its own: any number of lines
 NOT_RUN = ("git", "make", "source", "pip")
 
 _CONSOLE = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.M | re.S)
-_FILE = re.compile(r'^```(?:yaml|csv|python) title="(?P<name>[^"]+)"\n(?P<text>.*?)^```$', re.M | re.S)
+_FILE = re.compile(
+    r'^```(?:yaml|csv|python) title="(?P<name>[^"]+)"\n(?P<text>.*?)^```$', re.M | re.S
+)
 _HIDDEN = re.compile(r"^<!-- run: (?P<command>.*?) -->$", re.M | re.S)
-_ANY = re.compile("|".join(f"(?:{p.pattern.replace('?P<', '?P<' + n)})" for n, p in (
-    ("a_", _CONSOLE), ("b_", _FILE), ("c_", _HIDDEN))), re.M | re.S)
+_ANY = re.compile(
+    "|".join(
+        f"(?:{p.pattern.replace('?P<', '?P<' + n)})"
+        for n, p in (("a_", _CONSOLE), ("b_", _FILE), ("c_", _HIDDEN))
+    ),
+    re.M | re.S,
+)
 
 
 @dataclass(frozen=True)
@@ -104,8 +111,9 @@ class Desk:
 
 
 def tidy(text: str) -> tuple[str, ...]:
-    """The lines without blanks at their ends, and without empty lines above and below."""
-    return tuple(line.rstrip() for line in text.strip("\n").rstrip().splitlines())
+    """The lines without blanks at their ends; never two empty lines, none above or below."""
+    plain = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+    return tuple(re.sub(r"\n{3,}", "\n\n", plain).splitlines())
 
 
 def same(printed: tuple[str, ...], expected: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""The page on the dossier: every field from the models, its meaning from `dossier_meanings.yaml`."""
+"""The page on the dossier: fields from the models, meanings from `dossier_meanings.yaml`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,44 @@ import yaml
 from samvekt.formats.schema import dossier_schema
 
 MEANINGS = Path(__file__).parent / "dossier_meanings.yaml"
-ORDER = """Round Organisation Frame PlanLink CriteriaChoice Option Effect Cost Personnel Funding
-SeverityStatement Assessments Estimate Evidence Assessor Impartiality Judgement Order WeightSet
-Comparison Limits Budget PersonnelLimit Participation Conclusion Proposal OverrideEntry Dissent
-FollowUp CriteriaSetContent Criterion LeftOut ScaleContent ScaleLevel OtherAnswer Words""".split()
+ORDER = (
+    "Round",
+    "Organisation",
+    "Frame",
+    "PlanLink",
+    "CriteriaChoice",
+    "Option",
+    "Effect",
+    "Cost",
+    "Personnel",
+    "Funding",
+    "SeverityStatement",
+    "Assessments",
+    "Estimate",
+    "Evidence",
+    "Assessor",
+    "Impartiality",
+    "Judgement",
+    "Order",
+    "WeightSet",
+    "Comparison",
+    "Limits",
+    "Budget",
+    "PersonnelLimit",
+    "Participation",
+    "Conclusion",
+    "Proposal",
+    "OverrideEntry",
+    "Dissent",
+    "FollowUp",
+    "CriteriaSetContent",
+    "Criterion",
+    "LeftOut",
+    "ScaleContent",
+    "ScaleLevel",
+    "OtherAnswer",
+    "Words",
+)
 
 INTRODUCTION = """# The dossier
 
@@ -47,7 +81,8 @@ def parts() -> dict[str, dict[str, Any]]:
     found = {"Round": schema, **schema["$defs"]}
     missing = set(found) - set(ORDER)
     if missing:
-        raise KeyError(f"Give these a place in ORDER: {sorted(missing)}")
+        said = f"Give these a place in ORDER: {sorted(missing)}"
+        raise KeyError(said)
     return {name: found[name] for name in ORDER}
 
 
@@ -107,7 +142,10 @@ def _text(schema: dict[str, Any]) -> str:
     pattern = schema.get("pattern", "")
     if pattern.startswith("^[A-Za-zÆ"):
         return "id"
-    known = {r"^\d{4}$": "four digits", "^[kM]?[A-Z]{3}$": "currency: `kNOK`, `MNOK`, `NOK`, `GBP` …"}
+    known = {
+        r"^\d{4}$": "four digits",
+        "^[kM]?[A-Z]{3}$": "currency: `kNOK`, `MNOK`, `NOK`, `GBP` …",
+    }
     if pattern in known:
         return known[pattern]
     lengths = {2000: "web address", 300: "short text", 20_000: "text"}

@@ -33,10 +33,11 @@ def _renew(page: Path) -> None:
         desk = Desk(Path(folder))
         for step in steps(text):
             printed = desk.do(step)
-            if not step.printed or same(printed, step.printed):
+            if not step.printed or printed == step.printed:
                 continue
             if ELIDED in (line.strip() for line in step.printed):
-                sys.stdout.write(f"{page.relative_to(ROOT)}: renew by hand: {step.command}\n")
+                if not same(printed, step.printed):
+                    sys.stdout.write(f"{page.relative_to(ROOT)}: renew by hand: {step.command}\n")
             else:
                 changes.append((step.span, "".join(f"{line}\n" for line in printed)))
     for (start, end), new in reversed(changes):

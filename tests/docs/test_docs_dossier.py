@@ -29,7 +29,9 @@ def test_the_page_on_the_dossier_is_up_to_date():
 
 
 def test_every_field_has_a_meaning_and_no_meaning_is_left_over():
-    fields = {name: set(part["properties"]) for name, part in parts().items() if "properties" in part}
+    fields = {
+        name: set(part["properties"]) for name, part in parts().items() if "properties" in part
+    }
 
     assert {name: set(said) for name, said in meanings().items()} == fields
 

@@ -4,8 +4,9 @@ import importlib
 import pkgutil
 import re
 
-import samvekt
 from documentation import DOCS
+
+import samvekt
 from samvekt.core.errors import InputError
 
 

@@ -21,7 +21,11 @@ def site(tmp_path_factory):
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "NO_MKDOCS_2_WARNING": "1",
+            "DISABLE_MKDOCS_2_WARNING": "true",
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -41,6 +45,8 @@ def test_every_page_is_in_the_site_and_in_its_navigation(site):
 
 def test_no_page_loads_anything_from_elsewhere(site):
     asking = [str(p) for p in site.rglob("*.html") if LOADED.search(p.read_text(encoding="utf-8"))]
-    asking += [str(p) for p in site.rglob("*.css") if IN_STYLE.search(p.read_text(encoding="utf-8"))]
+    asking += [
+        str(p) for p in site.rglob("*.css") if IN_STYLE.search(p.read_text(encoding="utf-8"))
+    ]
 
     assert not asking

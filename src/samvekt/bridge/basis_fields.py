@@ -31,8 +31,7 @@ def _certainty(round_: Round) -> Found:
 
 
 def _sourced(option: Option) -> bool:
-    figures = _figures(option)
-    return bool(figures) and all(figure.evidence for figure in figures)
+    return all(figure.evidence for figure in _figures(option))
 
 
 def _four_years(option: Option) -> bool:

@@ -33,7 +33,12 @@ class CriteriaInUse:
     label: str
     status: str
     criteria: tuple[Criterion, ...]
-    by_role: Mapping[str, str]
+    left_out: Mapping[str, Words]  # why a role must not be used, by role
+
+    @property
+    def by_role(self) -> Mapping[str, str]:
+        """Key of the judged criterion in each role but *other*."""
+        return {c.role: c.key for c in self.judged if c.role != "other"}
 
     @property
     def judged(self) -> tuple[Criterion, ...]:
@@ -67,7 +72,7 @@ def criteria_of(round_: Round, library: Library) -> CriteriaInUse:
         chosen.label,
         chosen.status,
         tuple(_criterion(entry, round_, library) for entry in chosen.content.criteria),
-        chosen.content.by_role,
+        {left.role: left.reason for left in chosen.content.left_out},
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from samvekt.bridge.figures import KRONER, best_of, countable_costs, currency_of, in_whole
+from samvekt.bridge.figures import best_of, in_whole, may_be_added, own_costs, whole_sum
 from samvekt.bridge.severity import SeverityAnswer, severity_of_options
 from samvekt.core.economics.perspectives import Item, PerspectiveResult, results_by_perspective
 from samvekt.core.message import Message, message
 from samvekt.core.ranking.gaps import Span
 from samvekt.core.ranking.reference_cost import ANY_REFERENCE, CostAndEffect
 from samvekt.formats.dossier import Round
+from samvekt.formats.dossier.evidence import Cost
 from samvekt.formats.dossier.options import Option
 from samvekt.reference.library import Library
 
@@ -35,7 +36,8 @@ def references_of(round_: Round, library: Library) -> References:
     Returns:
         The reference. [kroner per good life year; None where severity is not worked out]
     """
-    answers = severity_of_options(round_, library)
+    found = severity_of_options(round_, library)
+    answers = found.answers
     known = {name: _reference(answer) for name, answer in answers.items()}
     rules = sorted({answer.rule for answer in answers.values() if answer})
     statuses = sorted({answer.status for answer in answers.values() if answer})
@@ -44,7 +46,7 @@ def references_of(round_: Round, library: Library) -> References:
         _span(rules, library),
         rules[0] if len(rules) == 1 else None,
         statuses[0] if statuses else "suggested",
-        (*_said(answers), *_standing(answers), *_mixed(rules)),
+        (*_said(answers), *found.refused, *_standing(answers), *_mixed(rules)),
     )
 
 
@@ -103,19 +105,22 @@ def treatment_effects(round_: Round, references: References) -> dict[str, CostAn
 
 
 def _cost_of_recipient(option: Option) -> float | None:
-    amounts = [
-        None if (best := best_of(amount)) is None else best * in_whole(cost.unit)
-        for cost in countable_costs(option)
-        if cost.per == "recipient"
-        for amount in cost.years.values()
-    ]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known and len(known) == len(amounts) else None
+    return whole_sum([_kroner_of_recipient(option, cost) for cost in own_costs(option)])
+
+
+def _kroner_of_recipient(option: Option, cost: Cost) -> float | None:
+    """One cost over all its years; None when it is not known for each recipient in kroner."""
+    total = whole_sum(best_of(amount) for amount in cost.years.values())
+    if total is None or cost.per != "recipient" or not may_be_added(option, cost):
+        return None
+    return total * in_whole(cost.unit)
 
 
 def _effect_of_recipient(option: Option) -> float | None:
-    """The one effect in good life years; two of them would be ambiguous."""
+    """The one effect in good life years; of several the one that is discounted, if only one is."""
     given = [e for e in option.effects if e.kind == GOOD_LIFE_YEARS and e.per == "recipient"]
+    if len(given) > 1:
+        given = [effect for effect in given if effect.discounted]
     return best_of(given[0].amount) if len(given) == 1 else None
 
 
@@ -123,8 +128,8 @@ def perspectives_of(round_: Round) -> dict[str, tuple[PerspectiveResult, ...]]:
     """The health-service, extended and societal result of each option, side by side (R33).
 
     Returns:
-        Results by option, for those with one effect in good life years and costs in kroner for
-        each recipient; never added, and never put in place of one another.
+        Results by option, for those with one effect in good life years and every cost in kroner
+        for each recipient; never added, and never put in place of one another.
     """
     return {
         option.id: results_by_perspective(option.id, option.comparator or "–", items)
@@ -136,7 +141,8 @@ def perspectives_of(round_: Round) -> dict[str, tuple[PerspectiveResult, ...]]:
 def _items(option: Option) -> tuple[Item, ...]:
     effect = _effect_of_recipient(option)
     costs = tuple(_cost_items(option))
-    if effect is None or not any(item.borne_by == "health_service" for item in costs):
+    whole = len(costs) == len(option.costs)
+    if effect is None or not whole or not own_costs(option):
         return ()
     return (Item(GOOD_LIFE_YEARS, "health_service", inc_effect=effect), *costs)
 
@@ -144,10 +150,9 @@ def _items(option: Option) -> tuple[Item, ...]:
 def _cost_items(option: Option) -> Iterator[Item]:
     named = [cost.label or option.id for cost in option.costs]
     for number, cost in enumerate(option.costs, 1):
-        amounts = [best_of(amount) for amount in cost.years.values()]
-        if cost.per != "recipient" or currency_of(cost.unit) != KRONER or None in amounts:
+        total = _kroner_of_recipient(option, cost)
+        if total is None:
             continue
-        total = sum(amount for amount in amounts if amount is not None) * in_whole(cost.unit)
         label = named[number - 1]
         unique = label if named.count(label) == 1 else f"{label} ({number})"
         yield Item(unique, cost.perspective, inc_cost=total)

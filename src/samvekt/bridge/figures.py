@@ -53,15 +53,14 @@ def average_taken_for_saving(option: Option, cost: Cost) -> bool:
     return lowers and cost.basis == "average"
 
 
-def countable_costs(option: Option) -> tuple[Cost, ...]:
-    """The costs of the health service in kroner that may be added."""
-    return tuple(
-        cost
-        for cost in option.costs
-        if cost.perspective == "health_service"
-        and currency_of(cost.unit) == KRONER
-        and not average_taken_for_saving(option, cost)
-    )
+def own_costs(option: Option) -> tuple[Cost, ...]:
+    """The costs of the health service itself."""
+    return tuple(cost for cost in option.costs if cost.perspective == "health_service")
+
+
+def may_be_added(option: Option, cost: Cost) -> bool:
+    """Whether a cost is in kroner and no average taken for a saving."""
+    return currency_of(cost.unit) == KRONER and not average_taken_for_saving(option, cost)
 
 
 def counted_years(round_: Round) -> tuple[int, ...]:
@@ -72,8 +71,8 @@ def counted_years(round_: Round) -> tuple[int, ...]:
     given = [
         set(cost.years)
         for option in round_.options
-        for cost in countable_costs(option)
-        if cost.per == "option"
+        for cost in own_costs(option)
+        if may_be_added(option, cost)
     ]
     plan = round_.frame.plan_years or tuple(sorted(set().union(*given)))
     if not plan:
@@ -84,6 +83,8 @@ def counted_years(round_: Round) -> tuple[int, ...]:
 def costs_in_kroner(round_: Round) -> Resource:
     """The yearly cost of each option to the health service, summed over the counted years.
 
+    An option with one cost that may not be added has no known sum; the rest is not the whole.
+
     Returns:
         The cost. [kroner; negative is a saving; None when not known]
     """
@@ -92,15 +93,26 @@ def costs_in_kroner(round_: Round) -> Resource:
 
 
 def _cost(option: Option, years: Iterable[int]) -> float | None:
-    costs = countable_costs(option)
-    amounts = [_in_kroner(option, cost, year) for cost in costs for year in years]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known and len(known) == len(amounts) else None
+    return whole_sum(
+        [_in_kroner(option, cost, year) for cost in own_costs(option) for year in years]
+    )
+
+
+def whole_sum(amounts: Iterable[float | None]) -> float | None:
+    """The sum when there is something to add and all of it is known, else None.
+
+    Example:
+        >>> whole_sum([2.0, 3.0]), whole_sum([2.0, None]), whole_sum([])
+        (5.0, None, None)
+    """
+    given = list(amounts)
+    known = [amount for amount in given if amount is not None]
+    return sum(known) if known and len(known) == len(given) else None
 
 
 def _in_kroner(option: Option, cost: Cost, year: int) -> float | None:
     amount = best_of(cost.years.get(year))
-    if amount is None:
+    if amount is None or not may_be_added(option, cost):
         return None
     if cost.per == "option":
         return amount * in_whole(cost.unit)
@@ -125,15 +137,15 @@ def _years_of_people(round_: Round) -> tuple[int, ...]:
 
 
 def _people(option: Option, years: Iterable[int]) -> float | None:
-    amounts = [
-        best_of(line.years.get(year))
-        if line.unit == PERSON_YEARS and line.per == "option"
-        else None
-        for line in option.personnel
-        for year in years
-    ]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known and len(known) == len(amounts) else None
+    return whole_sum(
+        [
+            best_of(line.years.get(year))
+            if line.unit == PERSON_YEARS and line.per == "option"
+            else None
+            for line in option.personnel
+            for year in years
+        ]
+    )
 
 
 def recipients(round_: Round) -> dict[str, float | None]:

@@ -14,6 +14,8 @@ from samvekt.core.scales import Scale
 from samvekt.formats.dossier import Round
 
 SEVERITY, BENEFIT, EVIDENCE = "severity", "benefit", "evidence"
+CERTAINTY = "benefit-certainty"
+"""The column of the certainty of the benefit; no key of a criterion may hold a hyphen."""
 
 CERTAINTY_OF_BENEFIT = Words(
     nb="hvor sikker nytten er", nn="kor sikker nytta er", en="certainty of the benefit"
@@ -95,8 +97,8 @@ def judged(round_: Round, criteria: CriteriaInUse, certainty: Scale) -> Judged:
     if benefit and not criteria.with_role(EVIDENCE):
         found = panel_on_certainty(round_, benefit, certainty)
         if found:
-            panels[EVIDENCE] = found
-        columns[EVIDENCE] = _levels(found)
+            panels[CERTAINTY] = found
+        columns[CERTAINTY] = _levels(found)
     options = tuple(option.id for option in round_.options)
     rows = [[columns[key].get(option) for key in columns] for option in options]
     return Judged(

@@ -9,7 +9,21 @@ from samvekt.bridge.cautions import cautions
 from samvekt.bridge.criteria import CriteriaInUse, criteria_of
 from samvekt.bridge.economics import perspectives_of, references_of, treatment_effects
 from samvekt.bridge.figures import Resource, costs_in_kroner, person_years, recipients
-from samvekt.bridge.judgement import CERTAINTY_OF_BENEFIT, EVIDENCE, Judged, disqualified, judged
+from samvekt.bridge.judgement import (
+    CERTAINTY,
+    CERTAINTY_OF_BENEFIT,
+    SEVERITY,
+    Judged,
+    disqualified,
+    judged,
+)
+from samvekt.bridge.rule_words import (
+    MILLION_KRONER,
+    OF_REFERENCE,
+    PERSON_YEAR,
+    ROLE_WORDS,
+    RULE_HELP,
+)
 from samvekt.bridge.weights import StakeholderWeight, weights_of
 from samvekt.core.errors import InputError, NotCovered, OutOfRange
 from samvekt.core.message import Message, Words, message
@@ -38,67 +52,7 @@ from samvekt.reference.kinds.ranking_rule import (
 from samvekt.reference.kinds.scale import scale_of
 from samvekt.reference.library import Library
 
-OF_REFERENCE = Wording(
-    {
-        "cost": Words("kostnad per mottaker", "kostnad per mottakar", "cost for each recipient"),
-        "effect": Words(
-            "gode leveår per mottaker",
-            "gode leveår per mottakar",
-            "good life years for each recipient",
-        ),
-        "reference": Words(
-            "referanse etter alvorlighet", "referanse etter alvor", "severity-weighted reference"
-        ),
-    }
-)
-
-RULE_HELP: Mapping[str, Words] = {
-    "swedish": Words(
-        nb="Start i alvorlighet. Senk for mindre nytte, høy kostnad for nytten og svak kunnskap.",
-        nn="Start i alvor. Senk for mindre nytte, høg kostnad for nytta og svak kunnskap.",
-        en="Start from severity. Lower for less benefit, high cost for the benefit, weak evidence.",
-    ),
-    "cap": Words(
-        nb="Ingen tiltak får bedre plass enn alvorligheten tillater (Västra Götaland).",
-        nn="Ingen tiltak får betre plass enn alvoret tillèt (Västra Götaland).",
-        en="No option gets a better place than severity allows (Västra Götaland).",
-    ),
-    "vgr-formula": Words(
-        nb="Et tall regnet ut av alvorlighet, risiko, nytte og kunnskap (Västra Götaland).",
-        nn="Eit tal rekna ut av alvorsgrad, risiko, nytte og kunnskap (Västra Götaland).",
-        en="A number worked out from severity, risk, benefit and evidence (Västra Götaland).",
-    ),
-    "additive": Words(
-        nb="Verdien på hvert kriterium ganges med vekten, og summen gir rekkefølgen.",
-        nn="Verdien på kvart kriterium blir gonga med vekta, og summen gir rekkjefølgja.",
-        en="The value on each criterion times its weight; the sum gives the order.",
-    ),
-    "per-krone": Words(
-        nb="Verdi delt på kostnad. Kostnad teller ikke samtidig i verdien.",
-        nn="Verdi delt på kostnad. Kostnad tel ikkje samtidig i verdien.",
-        en="Value divided by cost. Cost does not count in the value at the same time.",
-    ),
-    "per-person-year": Words(
-        nb="Verdi delt på årsverk. Ressursbruk teller ikke samtidig i verdien.",
-        nn="Verdi delt på årsverk. Ressursbruk tel ikkje samtidig i verdien.",
-        en="Value divided by person-years. Resources do not count in the value as well.",
-    ),
-    "reference": Words(
-        nb="Det et godt leveår koster, mot en referanse som øker med alvorlighet.",
-        nn="Det eit godt leveår kostar, mot ein referanse som aukar med alvoret.",
-        en="What a good life year costs, against a reference that rises with severity.",
-    ),
-    "panel": Words(
-        nb="Rekkefølgene vurdererne selv har satt opp, lagt sammen (Borda).",
-        nn="Rekkjefølgjene dei som vurderer sjølve har sett opp, lagde saman (Borda).",
-        en="The orders the assessors made themselves, put together (Borda).",
-    ),
-}
-"""What each rule does, in one or two sentences."""
-
 RESOURCE_ROLES = ("resources", "cost_per_benefit")
-MILLION_KRONER = Words(nb="million kroner", nn="million kroner", en="million kroner")
-PERSON_YEAR = Words(nb="årsverk", nn="årsverk", en="person-year")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,25 +70,25 @@ class Material:
     def by_role(self) -> Mapping[str, str]:
         """Criterion by role; evidence may be the certainty of the benefit judgements."""
         found = dict(self.criteria.by_role)
-        if EVIDENCE in self.judged.levels.criteria:
-            found.setdefault("evidence", EVIDENCE)
+        if self._stands_in:
+            found["evidence"] = CERTAINTY
         return found
 
     @property
     def scales(self) -> dict[str, Scale]:
         """Scale by criterion, also for certainty when it stands for evidence."""
-        return {**self.criteria.scales, **({EVIDENCE: self.certainty} if self._stands_in else {})}
+        return {**self.criteria.scales, **({CERTAINTY: self.certainty} if self._stands_in else {})}
 
     @property
     def _stands_in(self) -> bool:
-        return EVIDENCE in self.judged.levels.criteria and EVIDENCE not in self.criteria.scales
+        return CERTAINTY in self.judged.levels.criteria
 
     @property
     def wording(self) -> Wording:
         """What criteria and levels are called in the reasons."""
-        named = {c.key: c.words for c in self.criteria.criteria}
+        named = {**ROLE_WORDS, **{c.key: c.words for c in self.criteria.criteria}}
         if self._stands_in:
-            named[EVIDENCE] = CERTAINTY_OF_BENEFIT
+            named[CERTAINTY] = CERTAINTY_OF_BENEFIT
         return Wording(named, self.scales)
 
     def named(self, option: str) -> str:
@@ -247,14 +201,38 @@ def _with_overrides(ranking: Ranking, round_: Round, rule: str) -> Ranking:
 
 
 def _swedish(material: Material, levels: Levels) -> _Result:
-    record = material.library.get("ranking_rule", "swedish-procedure")
+    reason = material.criteria.left_out.get(SEVERITY)
+    if reason is None:
+        _refuse_without_severity(material)
+    name = "swedish-procedure" if reason is None else "swedish-procedure-without-severity"
+    record = material.library.get("ranking_rule", name)
     content: RankingRuleContent = record.content
     procedure = procedure_of(content, material.by_role)
     ranking = swedish_ranking(levels, procedure, material.wording)
-    return _Result(ranking, (), record.label, record.status)
+    said = () if reason is None else (_starts_alike(reason),)
+    return _Result(ranking, said, record.label, record.status)
+
+
+def _starts_alike(reason: Words) -> Message:
+    return message(
+        "The criteria set leaves severity out, so every option starts at the same level. {reason}",
+        reason=reason,
+    )
+
+
+def _refuse_without_severity(material: Material) -> None:
+    if SEVERITY not in material.by_role:
+        raise NotCovered(
+            message(
+                "This rule needs severity, and the criteria set “{criteria}” does not judge it. "
+                "Choose another rule, such as additive.",
+                criteria=material.criteria.title,
+            )
+        )
 
 
 def _cap(material: Material, levels: Levels) -> _Result:
+    _refuse_without_severity(material)
     record = material.library.get("ranking_rule", "vgr-cap")
     content: RankingRuleContent = record.content
     ranking = severity_cap_ranking(levels, cap_of(content, material.by_role), material.wording)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from samvekt.core.errors import NotCovered
-from samvekt.core.message import Words, message
+from samvekt.core.message import Message, Words, message
 from samvekt.core.severity.classes import SeverityResult, assess_severity
 from samvekt.core.severity.life_table import quality_adjusted_life_expectancy
 from samvekt.core.severity.shortfall import round_half_up
 from samvekt.formats.dossier import Round
+from samvekt.formats.dossier.options import Option
 from samvekt.reference.compatibility import Verdict, assess
 from samvekt.reference.kinds.life_table import Sex, life_table_of
 from samvekt.reference.kinds.quality_norm import good_years_left, utilities_of
@@ -97,24 +99,38 @@ def _worked_out(norm: Record[Any], table: Record[Any], age: int, sex: Sex) -> De
     return round_half_up(Decimal(repr(float(years[0]))), PLACES_SHOWN)
 
 
-def severity_of_options(round_: Round, library: Library) -> dict[str, SeverityAnswer | None]:
-    """The severity of each option's condition; None where age or remaining years are not given."""
-    return {option.id: _of_option(round_, option.id, library) for option in round_.options}
+@dataclass(frozen=True, slots=True)
+class OptionSeverities:
+    """The severity of each option's condition, and why some have none."""
+
+    answers: Mapping[str, SeverityAnswer | None]  # None: not given, or refused
+    refused: tuple[Message, ...]
 
 
-def _of_option(round_: Round, name: str, library: Library) -> SeverityAnswer | None:
-    stated = round_.option(name).severity
+def severity_of_options(round_: Round, library: Library) -> OptionSeverities:
+    """The severity of each option's condition, where age and remaining years are given.
+
+    An option the norm does not cover gets no severity and says why; the others keep theirs.
+    """
+    answers: dict[str, SeverityAnswer | None] = {}
+    refused = []
+    for option in round_.options:
+        try:
+            answers[option.id] = _of_option(option, library)
+        except NotCovered as error:
+            answers[option.id] = None
+            refused.append(message("{option}: {why}", option=option.id, why=error.message))
+    return OptionSeverities(answers, tuple(refused))
+
+
+def _of_option(option: Option, library: Library) -> SeverityAnswer | None:
+    stated = option.severity
     if stated is None or stated.age is None or stated.remaining_good_life_years is None:
         return None
-    try:
-        return severity_of(
-            stated.age,
-            Decimal(str(stated.remaining_good_life_years)),
-            library,
-            norm=stated.norm or DEFAULT_NORM,
-            rule=stated.rule or DEFAULT_RULE,
-        )
-    except NotCovered as error:
-        raise NotCovered(
-            message("{option}: {severity}", option=name, severity=error.message)
-        ) from None
+    return severity_of(
+        stated.age,
+        Decimal(str(stated.remaining_good_life_years)),
+        library,
+        norm=stated.norm or DEFAULT_NORM,
+        rule=stated.rule or DEFAULT_RULE,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samvekt.core.errors import OutOfRange
+from samvekt.core.errors import InputError, OutOfRange
 from samvekt.core.message import Message, message
 from samvekt.core.weighing.ahp import AhpResult, ahp, said_against
 from samvekt.core.weighing.pairwise import Comparisons
@@ -30,21 +30,36 @@ class StakeholderWeight:
     ahp: AhpResult | None = None
 
 
+class UnusableWeights(InputError):
+    """What a stakeholder said cannot be made into weights."""
+
+
 def weights_of(
     round_: Round, criteria: Sequence[str], library: Library
 ) -> tuple[StakeholderWeight, ...]:
     """The weights of every stakeholder over these criteria, in the order of the round.
 
     Raises:
-        OutOfRange: Points do not sum to their total, or an order leaves a criterion out.
-        LabelMismatch: A stakeholder has weighed other criteria than these.
+        UnusableWeights: Points do not sum to their total, or a stakeholder has weighed other
+            criteria than these; the error names the stakeholder.
     """
-    return tuple(_weighed(entry, tuple(criteria), library) for entry in round_.weights)
+    return tuple(_of_stakeholder(entry, tuple(criteria), library) for entry in round_.weights)
 
 
 def apart(weighed: Sequence[StakeholderWeight]) -> StakeholderWeights:
     """The same weights by stakeholder, for distances between them; never averaged."""
     return StakeholderWeights({one.stakeholder: one.weights for one in weighed})
+
+
+def _of_stakeholder(
+    entry: WeightSet, criteria: tuple[str, ...], library: Library
+) -> StakeholderWeight:
+    try:
+        return _weighed(entry, criteria, library)
+    except InputError as error:
+        raise UnusableWeights(
+            message("{stakeholder}: {fault}", stakeholder=entry.stakeholder, fault=error.message)
+        ) from None
 
 
 def _weighed(entry: WeightSet, criteria: tuple[str, ...], library: Library) -> StakeholderWeight:

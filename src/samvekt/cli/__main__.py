@@ -13,9 +13,9 @@ def main() -> None:
     arguments = sys.argv[1:]
     use_language(chosen_language(arguments, os.environ.get("SAMVEKT_LANG")))
     from samvekt.cli.app import app
-    from samvekt.cli.errors import told
+    from samvekt.cli.errors import quiet_without_reader, told
 
-    with told(as_json="--json" in arguments):
+    with quiet_without_reader(), told(as_json="--json" in arguments):
         sys.exit(app(prog_name="samvekt", standalone_mode=False))
 
 

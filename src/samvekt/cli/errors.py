@@ -22,6 +22,31 @@ INPUT_FAULT = 2
 
 
 @contextmanager
+def quiet_without_reader() -> Iterator[None]:
+    """End quietly when whoever reads our answer has stopped reading, as `head` does."""
+    try:
+        yield
+    except BrokenPipeError:
+        _write_nowhere()
+        sys.exit(0)
+    except SystemExit:
+        _last_words()
+        raise
+
+
+def _last_words() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _write_nowhere()
+
+
+def _write_nowhere() -> None:
+    """Let what is left unsaid go nowhere, or Python complains when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
 def told(*, as_json: bool) -> Iterator[None]:
     """Turn errors into sentences and exit codes: 2 for what the user can mend."""
     try:
@@ -36,8 +61,7 @@ def told(*, as_json: bool) -> Iterator[None]:
         _tell_fault(error, as_json=as_json)
         sys.exit(INPUT_FAULT)
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-        sys.exit(0)
+        raise
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
@@ -102,4 +126,13 @@ def print_json(content: object) -> None:
     """One JSON document on standard output."""
     import json
 
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    print_text(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Text as it is on standard output."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise BrokenPipeError from None  # without its number, or typer ends with exit code 1

@@ -204,15 +204,13 @@ def _show_suggestion(
 
 
 def place_of(line: RankedOption) -> str:
-    """A place, or what stands in its stead."""
+    """The decided place or category; a star says that people chose otherwise than the rule."""
     from samvekt.core.ranking.result import CATEGORY_WORDS
 
-    shown = str(line.decided_place) if line.decided_place is not None else "–"
-    if line.override is not None:
-        shown += "*"
-    if line.place is None and line.category:
-        return say(CATEGORY_WORDS[line.category], language())
-    return shown
+    shown = "–" if line.decided_place is None else str(line.decided_place)
+    if line.decided_place is None and line.decided_category:
+        shown = say(CATEGORY_WORDS[line.decided_category], language())
+    return f"{shown}*" if line.override else shown
 
 
 def could_be(line: RankedOption) -> str:

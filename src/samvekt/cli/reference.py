@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samvekt.cli.errors import print_json
+from samvekt.cli.errors import print_json, print_text
 from samvekt.cli.examples import example
 from samvekt.cli.shape import COMMAND, OPTIONS, Command, Group
 from samvekt.cli.shared import (
@@ -137,13 +137,22 @@ def show(
     """Show one record."""
     shelf = library(records)
     if fork is not None:
-        typer.echo(shelf.fork(kind, name, fork), nl=False)
+        _show_copy(shelf.fork(kind, name, fork), as_json=as_json)
         return
     record = shelf.get(kind, name)
     if as_json:
         print_json({**_summary(record), "record": record.as_data()})
     else:
         _show(record)
+
+
+def _show_copy(text: str, *, as_json: bool) -> None:
+    from samvekt.reference.safe_yaml import load_yaml
+
+    if as_json:
+        print_json(load_yaml(text, where="--fork"))
+    else:
+        print_text(text)
 
 
 def _show(record: Record[Any]) -> None:
@@ -154,6 +163,8 @@ def _show(record: Record[Any]) -> None:
     screen = console()
     screen.print(say(record.title, language()), style="bold")
     grid = Table.grid(padding=(0, 2))
+    grid.add_column()
+    grid.add_column(overflow="fold")
     for name, value in (
         (words("Name"), record.label),
         (words("Status"), tell(STATUS[record.status])),
@@ -186,13 +197,15 @@ def add(
     _lang: Lang = None,
 ) -> None:
     """Check a record and keep it with your own."""
+    from samvekt.reference.library import Library
+
     folder = local_folder(records)
     if folder is None:
         raise OutOfRange(
             message("Say where to keep your records: --records FOLDER, or set SAMVEKT_RECORDS.")
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    record = library(folder).add(file, folder)
+    shelf = library(folder) if folder.exists() else Library.built_in()
+    record = shelf.add(file, folder)  # makes the folder when the record is without faults
     if as_json:
         print_json({**_summary(record), "folder": os.fspath(folder)})
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from samvekt.cli.errors import print_json
+from samvekt.cli.errors import print_json, print_text
 from samvekt.cli.examples import example
 from samvekt.cli.shape import OPTIONS, Command
 from samvekt.cli.shared import (
@@ -76,7 +76,13 @@ def register(app: typer.Typer) -> None:
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
-    """A file that is there stays as it is unless asked otherwise."""
+    """A file that is there stays as it is unless asked otherwise; a device always does."""
+    if not path.parent.is_dir():
+        raise OutOfRange(
+            message("There is no folder {folder}. Make it first.", folder=str(path.parent))
+        )
+    if path.exists() and not path.is_file():
+        raise OutOfRange(message("{file} is not a file. Choose another name.", file=str(path)))
     if path.exists() and not force:
         raise OutOfRange(
             message("{file} is already there. Choose another name, or add --force.", file=str(path))
@@ -93,6 +99,7 @@ def new(
     criteria: Annotated[
         str, typer.Option("--criteria", help=words("Name of the criteria set."))
     ] = "norway-guide-2025",
+    records: LocalRecords = None,
     force: Force = False,
     as_json: Json = False,
     _lang: Lang = None,
@@ -102,7 +109,7 @@ def new(
     from samvekt.formats.writing import write_round
 
     refuse_to_overwrite(to, force=force)
-    made = round_from(_skeleton(title, profile, criteria), where=str(to))
+    made = round_from(_skeleton(title, profile, criteria), where=str(to), library=library(records))
     write_round(made, to)
     if as_json:
         print_json({"written": str(to), "id": made.id})
@@ -233,6 +240,7 @@ def import_list(
             "--into", metavar=words("FILE"), help=words("The round to put the rows into.")
         ),
     ] = None,
+    records: LocalRecords = None,
     force: Force = False,
     as_json: Json = False,
     _lang: Lang = None,
@@ -243,7 +251,7 @@ def import_list(
 
     refuse_to_overwrite(to, force=force)
     with working(words("Reading {file} …", file=str(list_file))):
-        made, kind, rows = imported(list_file, mapping=mapping, into=into)
+        made, kind, rows = imported(list_file, mapping=mapping, into=into, library=library(records))
     write_round(made, to)
     if as_json:
         print_json({"written": str(to), "kind": kind, "rows": rows, "options": len(made.options)})
@@ -273,7 +281,7 @@ def schema(
     from samvekt.formats.writing import write_whole
 
     if to is None:
-        typer.echo(json_text(dossier_schema()), nl=False)
+        print_text(json_text(dossier_schema()))
         return
     refuse_to_overwrite(to, force=force)
     write_whole(to, json_text(dossier_schema()))

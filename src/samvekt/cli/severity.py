@@ -148,6 +148,8 @@ def _show(answer: SeverityAnswer) -> None:
     result, screen = answer.result, console()
     screen.print(tell(result.summary), style="bold")
     grid = Table.grid(padding=(0, 2))
+    grid.add_column(overflow="fold")
+    grid.add_column()
     for name, value in (
         (words("Good life years expected at this age"), result.expected),
         (words("Good life years left under today's care"), result.remaining),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -102,21 +102,29 @@ def working(what: str) -> Iterator[None]:
 
 
 def console() -> Console:
-    """Where readable answers go; wider than usual in a pipe, so that tables are not cut."""
+    """Where readable answers go; wider than usual in a pipe, so that tables have room."""
     from rich.console import Console
 
+    class Answers(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # our own door decides the exit code
+
     width = None if sys.stdout.isatty() else WIDTH_IN_PIPE
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    return Answers(width=width, highlight=False, markup=False, emoji=False)
 
 
 def table(columns: Sequence[tuple[str, str]], *, title: str | None = None) -> Table:
-    """An empty table; each column has a heading and an alignment, "left" or "right"."""
+    """An empty table; each column has a heading and an alignment, "left" or "right".
+
+    Long words go on to the next line; nothing is cut.
+    """
     from rich import box
     from rich.table import Table
 
     made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for heading, justify in columns:
-        made.add_column(heading, justify="right" if justify == "right" else "left")
+        side: Literal["left", "right"] = "right" if justify == "right" else "left"
+        made.add_column(heading, justify=side, overflow="fold")
     return made
 
 
@@ -132,6 +140,8 @@ def bulleted(screen: Console, lines: Sequence[str]) -> None:
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 1))
+    grid.add_column()
+    grid.add_column(overflow="fold")
     for line in lines:
         grid.add_row("•", line)
     screen.print(Padding(grid, (0, 0, 0, 2)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samvekt import METHOD_VERSION, __version__
 from samvekt.bridge.comparing import RoundComparison
-from samvekt.bridge.completeness import Completeness
+from samvekt.bridge.completeness import Completeness, Part
 from samvekt.bridge.figures import best_of
 from samvekt.bridge.ranking import Suggestion
 from samvekt.core.message import Message, Words, message
@@ -15,6 +15,7 @@ from samvekt.core.ranking.result import CATEGORY_WORDS, RankedOption
 from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.evidence import Evidence
 from samvekt.formats.dossier.options import Option
+from samvekt.reference.kinds.law import LawReference
 from samvekt.report.blocks import (
     Block,
     Bullets,
@@ -44,6 +45,7 @@ class Account:
     suggestion: Suggestion
     comparison: RoundComparison
     completeness: Completeness
+    laws: tuple[LawReference, ...] = ()
 
 
 def summary(account: Account, language: str) -> Document:
@@ -56,7 +58,7 @@ def _blocks(account: Account) -> Iterator[Block]:
     yield Heading(1, round_.title)
     if round_.illustration:
         yield Note(round_.illustration)
-    yield from _frame(round_)
+    yield from _frame(account)
     yield from _suggested(round_, account.suggestion)
     yield from _compared(round_, account.comparison)
     yield from _missing(account.completeness)
@@ -66,11 +68,30 @@ def _blocks(account: Account) -> Iterator[Block]:
     yield from _method(account)
 
 
-def _frame(round_: Round) -> Iterator[Block]:
+def _provision(found: LawReference) -> Message:
+    return message(
+        "{law} {paragraph}: {says}",
+        law=found.law.content.short,
+        paragraph=found.paragraph.paragraph,
+        says=found.paragraph.says,
+    )
+
+
+def _frame(account: Account) -> Iterator[Block]:
+    round_ = account.round
     yield Heading(2, message("What the case is about"))
     for text, lead in ((round_.frame.situation, True), (round_.frame.need, False)):
         if text:
             yield Paragraph(text, lead=lead)
+    limits = (round_.frame.legal, round_.frame.economic, round_.frame.professional)
+    if any(limits):
+        yield Heading(3, message("Legal, economic and professional frame"))
+        yield Bullets(tuple(text for text in limits if text))
+    if account.laws:
+        yield Details(
+            message("Provisions that apply"),
+            (Bullets(tuple(_provision(found) for found in account.laws)),),
+        )
 
 
 def _suggested(round_: Round, suggestion: Suggestion) -> Iterator[Block]:
@@ -165,14 +186,20 @@ def _compared(round_: Round, found: RoundComparison) -> Iterator[Block]:
 
 def _missing(found: Completeness) -> Iterator[Block]:
     yield Heading(2, message("What is missing"))
-    lacking = [part for part in (*found.parts, *found.fields) if part.missing]
-    if not lacking:
-        yield Paragraph(message("Nothing required is missing."))
-        return
     yield Paragraph(
         message("Profile: {title} ({status})", title=found.title, status=STATUS[found.status])
     )
-    yield Table(
+    parts = (*found.parts, *found.fields)
+    if found.complete:
+        yield Paragraph(message("Nothing required is missing."))
+    if lacking := [part for part in parts if part.missing]:
+        yield _lacking(lacking)
+    if empty := [part for part in parts if part.state == "not_relevant"]:
+        yield _not_relevant(empty)
+
+
+def _lacking(lacking: Sequence[Part]) -> Block:
+    return Table(
         message("Parts of the decision basis that are not complete"),
         (Column(message("Part")), Column(message("Demand")), Column(message("What is missing"))),
         tuple(
@@ -180,18 +207,19 @@ def _missing(found: Completeness) -> Iterator[Block]:
             for part in lacking
         ),
     )
-    empty = [part for part in found.parts if part.state == "not_relevant"]
-    if empty:
-        yield Bullets(
-            tuple(
-                message(
-                    "{part}: not relevant, because: {reason}",
-                    part=part.words,
-                    reason=part.reason or "",
-                )
-                for part in empty
+
+
+def _not_relevant(empty: Sequence[Part]) -> Block:
+    return Bullets(
+        tuple(
+            message(
+                "{part}: not relevant, because: {reason}",
+                part=part.words,
+                reason=part.reason or "",
             )
+            for part in empty
         )
+    )
 
 
 DEMAND = {

@@ -65,7 +65,8 @@ def placed_with_gaps(
     """Places for the options without blanks, and bounds for all that can be ordered.
 
     The best place is one more than the number of other options that are better whatever the
-    blanks are; the worst place is one more than the number that could be better.
+    blanks are; the worst place is one more than the number that could be better. The place of an
+    option without blanks always lies between the two.
 
     Args:
         rule: Name of the rule, said with the result.
@@ -95,7 +96,7 @@ def placed_with_gaps(
         ...     higher_is_better=True,
         ... )
         >>> [(line.option, line.place, line.best_place, line.worst_place) for line in ranking.lines]
-        [('ward', 1, 1, 2), ('day', 2, 3, 3), ('home', None, 1, 2)]
+        [('ward', 1, 1, 2), ('day', 3, 3, 3), ('home', None, 1, 2)]
     """
     rows = tuple(standings)
     refuse_twice(tuple(row.option for row in rows))
@@ -118,8 +119,13 @@ class _Field:
         self.at_most = sorted(end[1] for end in ends.values())
 
     def place(self, option: str) -> int:
-        """One more than the number of placed options that are better."""
-        return 1 + _number_above(self.placed, self.among[option])
+        """The place among the placed options, moved to where it can be at all.
+
+        An option with a blank may be better whatever the blank is; then it holds a place above,
+        and the places below it stay its own.
+        """
+        best, worst = self.bounds(option)
+        return min(max(1 + _number_above(self.placed, self.among[option]), best), worst)
 
     def bounds(self, option: str) -> tuple[int, int]:
         """Best and worst place, whatever the blanks are."""
@@ -179,7 +185,7 @@ def _why_bounds(
     row: Standing, place: int | None, best: int, worst: int, wording: Wording
 ) -> list[Message]:
     if place is not None:
-        return [] if best == worst == place else [_until_filled(place, best, worst)]
+        return [] if worst == place else [_until_filled(worst)]
     said = [_blank(row, wording)] if row.missing else []
     said.append(
         message("The place could be from {best} to {worst}.", best=best, worst=worst)
@@ -193,18 +199,9 @@ def _why_bounds(
     return said
 
 
-def _until_filled(place: int, best: int, worst: int) -> Message:
-    if best == worst:
-        return message(
-            "Place {place} is among the options without blanks. With the others it is {best}.",
-            place=place,
-            best=best,
-        )
+def _until_filled(worst: int) -> Message:
     return message(
-        "Place {place} is among the options without blanks. When all blanks are filled it could "
-        "be from {best} to {worst}.",
-        place=place,
-        best=best,
+        "When the blanks of other options are filled, the place could be as low as {worst}.",
         worst=worst,
     )
 

@@ -71,6 +71,7 @@ class Effect(Grounded):
     per: Literal["recipient", "option"] = "recipient"
     amount: Estimate
     higher_is_better: Flag = True
+    discounted: Flag = False
     horizon: Name | None = None
 
     @model_validator(mode="after")

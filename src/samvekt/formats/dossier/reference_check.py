@@ -6,6 +6,7 @@ Like `cross_check`, this works on the plain content of a file, so that all fault
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,6 +18,7 @@ from samvekt.formats.dossier.cross_check import items, listed
 from samvekt.formats.dossier.frame import CriteriaChoice
 from samvekt.formats.dossier.pieces import NO_LEVEL
 from samvekt.reference.faults import Fault, Place, nearest, path_text
+from samvekt.reference.kinds.law import Laws
 from samvekt.reference.library import Library
 
 Keys = Mapping[str, tuple[str, ...] | None]
@@ -27,7 +29,11 @@ def reference_faults(data: object, library: Library) -> list[Fault]:
     """Every name the round uses that the reference library (or its own criteria) lacks."""
     if not isinstance(data, Mapping):
         return []
-    faults = [*_records_named(data, library), *_parts_named(data, library)]
+    faults = [
+        *_records_named(data, library),
+        *_parts_named(data, library),
+        *_laws_named(data, library),
+    ]
     try:
         choice = CriteriaChoice.model_validate(data.get("criteria"))
     except ValidationError:
@@ -86,6 +92,33 @@ def _parts_named(data: Mapping[Any, Any], library: Library) -> Iterator[Fault]:
                 near=near,
             )
             yield Fault(said, path_text(("not_relevant", str(name))))
+
+
+def _laws_named(data: Mapping[Any, Any], library: Library) -> Iterator[Fault]:
+    """A provision must be known, and apply on the day of the case where that is given."""
+    frame = data.get("frame")
+    named = list(listed(frame.get("laws"))) if isinstance(frame, Mapping) else []
+    if not named:
+        return
+    laws = Laws.of(library)
+    known = {reference.id for reference in laws.references}
+    day = _day(frame.get("as_of")) if isinstance(frame, Mapping) else None
+    in_force = known if day is None else {reference.id for reference in laws.on(day)}
+    for at, name in enumerate(named):
+        if isinstance(name, str) and name not in known:
+            near = nearest(name, known) or "–"
+            said = message("There is no provision {id}. Did you mean {near}?", id=name, near=near)
+            yield Fault(said, path_text(("frame", "laws", at)))
+        elif isinstance(name, str) and day is not None and name not in in_force:
+            said = message("The provision {id} does not apply on {day}.", id=name, day=day)
+            yield Fault(said, path_text(("frame", "laws", at)))
+
+
+def _day(written: object) -> date | None:
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None  # told as a fault of form
 
 
 def _record(library: Library, kind: str, name: object, place: Place) -> Iterator[Fault]:
