@@ -133,7 +133,7 @@ def _options_against_themselves(data: Mapping[Any, Any]) -> Iterator[Fault]:
     for at, option in items(data, "options"):
         named = {key: set(_listed_names(option.get(key))) for key in REFERS_TO_OPTIONS}
         for key, names in named.items():
-            if option.get("id") in names:
+            if isinstance(option.get("id"), str) and option["id"] in names:
                 yield _at(
                     ("options", at, key),
                     message("An option cannot name itself here. Remove it from the list."),
