@@ -96,11 +96,33 @@ def _options_named(data: Mapping[Any, Any]) -> Iterator[Fault]:
         for place, group in enumerate(listed(order.get("order"))):
             for inner, name in enumerate(listed(group)):
                 yield from _unknown(what, name, known, ("orders", at, "order", place, inner))
+    yield from _limits_named(data, known)
     conclusion = data.get("conclusion")
     if isinstance(conclusion, Mapping):
         for at, proposal in items(conclusion, "proposals"):
             steps = ("conclusion", "proposals", at, "option")
             yield from _unknown(what, proposal.get("option"), known, steps)
+
+
+def _limits_named(data: Mapping[Any, Any], known: Sequence[str]) -> Iterator[Fault]:
+    limits, what = data.get("limits"), message("The option")
+    if not isinstance(limits, Mapping):
+        return
+    for key in ("must", "must_not"):
+        for place, name in enumerate(listed(limits.get(key))):
+            yield from _unknown(what, name, known, ("limits", key, place))
+    for key in ("groups", "pools"):
+        for at, item in items(limits, key):
+            for place, name in enumerate(listed(item.get("options"))):
+                yield from _unknown(what, name, known, ("limits", key, at, "options", place))
+    for at, release in items(limits, "releases"):
+        for side in ("stop", "start"):
+            yield from _unknown(what, release.get(side), known, ("limits", "releases", at, side))
+    budgets = [budget.get("name") for _, budget in items(limits, "budgets")]
+    for at, pool in items(limits, "pools"):
+        named = [name for name in budgets if isinstance(name, str)]
+        steps = ("limits", "pools", at, "budget")
+        yield from _unknown(message("The budget"), pool.get("budget"), named, steps)
 
 
 def _assessors_named(data: Mapping[Any, Any]) -> Iterator[Fault]:

@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from samvekt.core.message import message
-from samvekt.formats.dossier.pieces import Id, Name, Piece, Text, Whole, YearLimits, refuse
+from samvekt.formats.dossier.pieces import (
+    Id,
+    Name,
+    Number,
+    Piece,
+    Text,
+    Whole,
+    Year,
+    YearLimits,
+    refuse,
+)
 
 
 class Budget(Piece):
@@ -28,11 +38,50 @@ class PersonnelLimit(Piece):
     years: YearLimits
 
 
+class Group(Piece):
+    """Options that are counted together: at least or at most so many, or a share of the whole."""
+
+    name: Name
+    options: Annotated[tuple[Id, ...], Field(min_length=1)]
+    at_least: Annotated[Whole, Field(ge=0)] | None = None
+    at_most: Annotated[Whole, Field(ge=0)] | None = None
+    minimum_share: Annotated[Number, Field(ge=0, le=1)] | None = None
+    share_of: Literal["value", "options"] = "value"
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Group:
+        if self.at_least is None and self.at_most is None and self.minimum_share is None:
+            refuse(message("Say what holds for the group: at_least, at_most or minimum_share."))
+        return self
+
+
+class Pool(Piece):
+    """Money that can pay for some of the options only, such as a grant."""
+
+    name: Name
+    budget: Name
+    year: Year
+    amount: Annotated[Number, Field(ge=0)]
+    options: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Release(Piece):
+    """One option is stopped or reduced to make room for another, and for nothing else."""
+
+    stop: Id
+    start: Id
+
+
 class Limits(Piece):
-    """What the chosen options must fit within."""
+    """What the chosen options must fit within, and what must hold between them."""
 
     budgets: tuple[Budget, ...] = ()
     personnel: tuple[PersonnelLimit, ...] = ()
+    must: tuple[Id, ...] = ()
+    must_not: tuple[Id, ...] = ()
+    groups: tuple[Group, ...] = ()
+    pools: tuple[Pool, ...] = ()
+    releases: tuple[Release, ...] = ()
 
 
 class Participation(Piece):

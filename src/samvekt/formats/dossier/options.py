@@ -11,6 +11,7 @@ from samvekt.formats.dossier.pieces import (
     Estimate,
     Id,
     Name,
+    Number,
     Piece,
     Reasons,
     Text,
@@ -74,6 +75,8 @@ class Option(Piece):
     costs: tuple[Cost, ...] = ()
     personnel: tuple[Personnel, ...] = ()
     funding: tuple[Funding, ...] = ()
+    partial_from: Annotated[Number, Field(gt=0, lt=1)] | None = None
+    """The least share that can be funded; not given means all or nothing."""
     severity: SeverityStatement | None = None
     assessments: Assessments = Assessments()
     soundness: Text | None = None
