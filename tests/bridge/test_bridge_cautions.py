@@ -117,9 +117,7 @@ def test_options_from_several_places_are_told():
 def test_a_disqualified_assessor_is_told_with_the_reason():
     out = assessor("a1", disqualified=True)
     out["impartiality"]["reason"] = "Søsteren leder tiltaket"
-    round_ = small_round(
-        [option("A")], [judgement("a1", "A", "benefit", "large")], assessors=[out]
-    )
+    round_ = small_round([option("A")], [judgement("a1", "A", "benefit", "large")], assessors=[out])
 
     assert values(round_) == [{"assessor": "a1", "reason": "Søsteren leder tiltaket"}]
 

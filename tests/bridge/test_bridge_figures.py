@@ -92,9 +92,7 @@ def test_costs_of_others_do_not_count_for_the_service():
 def test_a_cost_for_each_recipient_is_multiplied_by_recipients():
     per = cost(5, per="recipient")
 
-    found = amounts(
-        option("A", costs=[per], recipients_per_year=20), option("B", costs=[per])
-    )
+    found = amounts(option("A", costs=[per], recipients_per_year=20), option("B", costs=[per]))
 
     assert found == {"A": 100e3, "B": None}
 

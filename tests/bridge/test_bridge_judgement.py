@@ -257,3 +257,39 @@ def test_the_views_tell_what_the_second_round_changed():
 
     assert before.changed == ()
     assert len(after.changed) == 1
+
+
+def test_an_answer_beside_the_scale_counts_nowhere_and_is_accepted():
+    from samvekt.bridge.criteria import criteria_of
+    from samvekt.bridge.judgement import panel_on
+    from samvekt.formats.reading import round_from
+    from samvekt.reference.library import Library
+
+    library = Library.built_in()
+    round_ = round_from(
+        {
+            "samvekt": 1,
+            "id": "etd",
+            "title": "EtD",
+            "frame": {"level": "national", "profile": "national"},
+            "criteria": {"set": "grade-etd-2016"},
+            "options": [{"id": "A", "name": "A", "change": "start"}],
+            "assessors": [{"id": "v1", "role": "professional"}],
+            "judgements": [
+                {
+                    "assessor": "v1",
+                    "option": "A",
+                    "criterion": "certainty",
+                    "level": "no_included_studies",
+                }
+            ],
+        },
+        where="test",
+        library=library,
+    )
+    criterion = next(c for c in criteria_of(round_, library).judged if c.key == "certainty")
+
+    panel = panel_on(round_, criterion)
+
+    assert panel is not None
+    assert panel.judgements("A") == ()

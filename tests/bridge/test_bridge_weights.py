@@ -31,7 +31,10 @@ def found(*entries):
         (entry("swing_order", order=[["benefit"], ["severity"], ["resources"]]), (11, 5, 2)),
         (entry("swing_ratio", points={"benefit": 100, "severity": 60, "resources": 40}), (5, 3, 2)),
         (entry("points", points={"benefit": 50, "severity": 30, "resources": 20}), (5, 3, 2)),
-        (entry("points", total=10, points={"benefit": 5, "severity": 3, "resources": 2}), (5, 3, 2)),
+        (
+            entry("points", total=10, points={"benefit": 5, "severity": 3, "resources": 2}),
+            (5, 3, 2),
+        ),
         (entry("ahp", comparisons=PAIRS), (4, 2, 1)),
     ],
     ids=["equal", "swing_order", "swing_ratio", "points", "points of ten", "ahp"],

@@ -190,7 +190,7 @@ def test_b2_only_one_choice_gives_most_options_within_ten_million(municipal):
 
 
 def test_b4_the_proposal_covers_eleven_to_seventeen_percent_of_the_need(municipal):
-    (line,) = [text for text in said(municipal) if "2,500 kNOK" in text]
+    (line,) = [text for text in said(municipal) if "2,500 thousand kroner" in text]
 
     assert "R07" in line
     assert "11% to 17%" in line

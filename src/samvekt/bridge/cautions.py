@@ -10,6 +10,7 @@ from samvekt.bridge.figures import (
     average_taken_for_saving,
     currency_of,
     in_whole,
+    unit_words,
 )
 from samvekt.core.message import Message, message
 from samvekt.formats.dossier import Round
@@ -142,7 +143,7 @@ def _coverage(option: Option, funding: Funding, year: int, least: float, most: f
         "{most:.0%} of the estimated need.",
         option=option.id,
         amount=funding.years[year],
-        unit=funding.unit,
+        unit=unit_words(funding.unit),
         year=str(year),
         by=funding.by,
         least=least,

@@ -6,9 +6,10 @@ not given is not zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from samvekt.core.message import Words
 from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.evidence import Cost
 from samvekt.formats.dossier.options import Option
@@ -25,6 +26,19 @@ class Resource:
 
     years: tuple[int, ...]
     amounts: dict[str, float | None]  # kroner or person-years, summed over the years
+
+
+UNIT_WORDS: Mapping[str, Words] = {
+    "kNOK": Words("tusen kroner", "tusen kroner", "thousand kroner"),
+    "MNOK": Words("millioner kroner", "millionar kroner", "million kroner"),
+    "NOK": Words("kroner", "kroner", "kroner"),
+}
+"""What units of money are called; a unit that is not here is shown by its own name."""
+
+
+def unit_words(unit: str) -> Words | str:
+    """What a unit of money is called."""
+    return UNIT_WORDS.get(unit, unit)
 
 
 def currency_of(unit: str) -> str:

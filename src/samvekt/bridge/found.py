@@ -62,6 +62,8 @@ def each_option(has: Callable[[Option], object], said: Message) -> Look:
     def look(round_: Round) -> Found:
         if not round_.options:
             return empty(message("Describe the options first."))
+        if not round_.options:
+            return empty(message("Describe at least two options."))
         left = [option.id for option in round_.options if not has(option)]
         missing = (for_options(said, left),) if left else ()
         return Found(anything=len(left) < len(round_.options), missing=missing)

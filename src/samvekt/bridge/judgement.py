@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samvekt.bridge.criteria import CriteriaInUse, Criterion
 from samvekt.core.judgement.middle import Middle, middle
-from samvekt.core.judgement.panel import PanelRatings
+from samvekt.core.judgement.panel import ANSWERS, DONT_KNOW, PanelRatings
 from samvekt.core.message import Message, Words, message
 from samvekt.core.ranking.levels import Levels
 from samvekt.core.scales import Scale
@@ -70,11 +70,16 @@ def _panel(
     if not assessors:
         return None
     options = tuple(option.id for option in round_.options)
+    # An answer beside the scale, such as no_included_studies, is no level: it counts nowhere.
+    counted = {
+        key: level if level in (*scale.keys, *ANSWERS) else DONT_KNOW
+        for key, level in answers.items()
+    }
     return PanelRatings(
         assessors,
         options,
         scale,
-        tuple(tuple(answers.get((who, what)) for what in options) for who in assessors),
+        tuple(tuple(counted.get((who, what)) for what in options) for who in assessors),
         disqualified(round_) & taking_part,
     )
 

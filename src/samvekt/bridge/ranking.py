@@ -21,6 +21,7 @@ from samvekt.bridge.rule_words import (
     MILLION_KRONER,
     OF_REFERENCE,
     PERSON_YEAR,
+    RESOURCE_WORDS,
     ROLE_WORDS,
     RULE_HELP,
 )
@@ -321,6 +322,35 @@ def _per_person_year(material: Material, levels: Levels) -> _Result:
     return _per(material, levels, "per-person-year", resource=resource, unit=PERSON_YEAR, size=1.0)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class JudgedValues:
+    """What each option is worth by the judgements, with resources left out of the sum."""
+
+    spans: Mapping[str, Span | None]  # 0–100; None where benefit is not judged
+    criteria: tuple[str, ...]
+    levels: Levels
+    weights: Weights
+    stakeholder: str | None
+    said: tuple[Message, ...]
+
+
+def judged_values(material: Material, levels: Levels) -> JudgedValues:
+    """Value without the criteria for resources, so that cost is not counted twice (A7.16)."""
+    roles = {c.key: c.role for c in material.criteria.judged}
+    keys = tuple(key for key, role in roles.items() if role not in RESOURCE_ROLES)
+    rows = [[levels.of(option, key) for key in keys] for option in levels.options]
+    kept = Levels(levels.options, keys, rows)
+    weights, whose, said = weights_for(material, keys)
+    scales = {key: material.criteria.scales[key] for key in keys}
+    spans = value_spans(kept, scales, weights)
+    benefit = material.by_role.get("benefit")
+    values = {
+        option: None if benefit and kept.of(option, benefit) is None else spans[option]
+        for option in kept.options
+    }
+    return JudgedValues(values, keys, kept, weights, whose, (*said, *_kept_out(material)))
+
+
 def _per(
     material: Material,
     levels: Levels,
@@ -330,32 +360,24 @@ def _per(
     unit: Words,
     size: float,
 ) -> _Result:
-    """Value without the criteria for resources, so that cost is not counted twice (A7.16)."""
-    roles = {c.key: c.role for c in material.criteria.judged}
-    keys = [key for key, role in roles.items() if role not in RESOURCE_ROLES]
-    kept = Levels(
-        levels.options, keys, [[levels.of(o, key) for key in keys] for o in levels.options]
-    )
-    weights, whose, said = weights_for(material, tuple(keys))
-    scales = {key: material.criteria.scales[key] for key in keys}
-    spans = value_spans(kept, scales, weights)
-    benefit = material.by_role.get("benefit")
-    values = {
-        option: None if benefit and kept.of(option, benefit) is None else spans[option]
-        for option in kept.options
-    }
+    found = judged_values(material, levels)
     ranking = value_per_resource(
-        values,
+        found.spans,
         {o: None if n is None else n / size for o, n in resource.amounts.items()},
         rule=rule,
         unit=unit,
         recipients=recipients(material.round),
         value_range=Span(0.0, 100.0),
-        wording=material.wording,
+        wording=_with_resource(material.wording, rule),
     )
-    return _Result(
-        ranking, (*said, *_years(resource), *_kept_out(material)), None, "suggested", whose
-    )
+    said = (*found.said, *_years(resource))
+    return _Result(ranking, said, None, "suggested", found.stakeholder)
+
+
+def _with_resource(wording: Wording, rule: str) -> Wording:
+    """The names of the criteria, and of what the rule divides by."""
+    own = {"resource": RESOURCE_WORDS[rule], "benefit": ROLE_WORDS["benefit"]}
+    return Wording({**own, **wording.criteria}, wording.scales)
 
 
 def _years(resource: Resource) -> tuple[Message, ...]:

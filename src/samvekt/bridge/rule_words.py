@@ -16,20 +16,22 @@ OF_REFERENCE = Wording(
             "good life years for each recipient",
         ),
         "reference": Words(
-            "referanse etter alvorlighet", "referanse etter alvor", "severity-weighted reference"
+            "referanse etter alvorlighet",
+            "referanse etter alvorsgrad",
+            "severity-weighted reference",
         ),
     }
 )
 
 RULE_HELP: Mapping[str, Words] = {
     "swedish": Words(
-        nb="Start i alvorlighet. Senk for mindre nytte, høy kostnad for nytten og svak kunnskap.",
-        nn="Start i alvor. Senk for mindre nytte, høg kostnad for nytta og svak kunnskap.",
+        nb="Start med alvorlighet. Gå ned for mindre nytte, dyrere nytte og svakere kunnskap.",
+        nn="Start med alvorsgrad. Gå ned for mindre nytte, dyrare nytte og svakare kunnskap.",
         en="Start from severity. Lower for less benefit, high cost for the benefit, weak evidence.",
     ),
     "cap": Words(
         nb="Ingen tiltak får bedre plass enn alvorligheten tillater (Västra Götaland).",
-        nn="Ingen tiltak får betre plass enn alvoret tillèt (Västra Götaland).",
+        nn="Ingen tiltak får betre plass enn alvorsgraden tillèt (Västra Götaland).",
         en="No option gets a better place than severity allows (Västra Götaland).",
     ),
     "vgr-formula": Words(
@@ -54,12 +56,12 @@ RULE_HELP: Mapping[str, Words] = {
     ),
     "reference": Words(
         nb="Det et godt leveår koster, mot en referanse som øker med alvorlighet.",
-        nn="Det eit godt leveår kostar, mot ein referanse som aukar med alvoret.",
+        nn="Det eit godt leveår kostar, mot ein referanse som aukar med alvorsgraden.",
         en="What a good life year costs, against a reference that rises with severity.",
     ),
     "panel": Words(
         nb="Rekkefølgene vurdererne selv har satt opp, lagt sammen (Borda).",
-        nn="Rekkjefølgjene dei som vurderer sjølve har sett opp, lagde saman (Borda).",
+        nn="Rekkjefølgjene vurderarane sjølve har sett opp, lagde saman (Borda).",
         en="The orders the assessors made themselves, put together (Borda).",
     ),
 }
@@ -75,6 +77,12 @@ ROLE_WORDS: Mapping[str, Words] = {
     "risk": Words("risiko", "risiko", "risk"),
 }
 """What a rule looks for, where the criteria set has no criterion of that kind to name."""
+
+RESOURCE_WORDS: Mapping[str, Words] = {
+    "per-krone": Words("kostnad", "kostnad", "cost"),
+    "per-person-year": Words("årsverk", "årsverk", "person-years"),
+}
+"""What a value is divided by, where it is missing for an option."""
 
 MILLION_KRONER = Words(nb="million kroner", nn="million kroner", en="million kroner")
 PERSON_YEAR = Words(nb="årsverk", nn="årsverk", en="person-year")

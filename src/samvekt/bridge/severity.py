@@ -35,6 +35,7 @@ class SeverityAnswer:
     rule: str
     life_table: str | None
     status: str
+    currency: str | None  # of the reference cost
     standing: Words
     verdict: Verdict
 
@@ -67,18 +68,19 @@ def severity_of(
     """
     norm_record, rule_record = library.get("quality_norm", norm), library.get("severity_rule", rule)
     table = library.get("life_table", life_table) if life_table else None
-    verdict = _verdict([norm_record, rule_record, *([table] if table else [])], age, sex)
     expected = (
         good_years_left(norm_record, age)
         if table is None
         else _worked_out(norm_record, table, age, sex)
     )
+    verdict = _verdict([norm_record, rule_record, *([table] if table else [])], age, sex)
     return SeverityAnswer(
         assess_severity(expected, remaining, severity_rule_of(rule_record)),
         norm_record.label,
         rule_record.label,
         table.label if table else None,
         rule_record.status,
+        rule_record.content.currency,
         rule_record.content.standing,
         verdict,
     )

@@ -64,7 +64,7 @@ def _of_stakeholder(
 
 def _weighed(entry: WeightSet, criteria: tuple[str, ...], library: Library) -> StakeholderWeight:
     match entry.method:
-        case "equal":
+        case "equal" | "none":
             return _simple(entry, equal_weights(criteria))
         case "swing_order":
             return _simple(entry, rank_order_centroid(_places(entry)), criteria)

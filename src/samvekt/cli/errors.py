@@ -14,6 +14,7 @@ from samvekt.cli.shape import usage_fault
 from samvekt.cli.tongue import tell, words
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
+from samvekt.language.borrowed import borrowed
 
 if TYPE_CHECKING:
     from samvekt.reference.faults import Fault
@@ -101,7 +102,7 @@ def _tell_system(error: OSError, *, as_json: bool) -> None:
     said = words(
         "{file} cannot be read or written: {reason}.",
         file=str(error.filename or "–"),
-        reason=str(error.strerror or error),
+        reason=borrowed(str(error.strerror or error)),
     )
     _one_line(said, as_json=as_json)
 

@@ -20,6 +20,7 @@ from samvekt.cli.shared import (
     library,
     read,
     table,
+    working,
 )
 from samvekt.cli.standing import STATUS
 from samvekt.cli.tongue import language, tell, words
@@ -95,7 +96,8 @@ def rank(
 
     shelf = library(records)
     round_ = read(file, shelf)
-    suggestion = suggest(round_, rule, shelf, stakeholder)
+    with working(words("Working out the order …")):
+        suggestion = suggest(round_, rule, shelf, stakeholder)
     if as_json:
         print_json(_suggestion_content(round_, suggestion))
         return
@@ -264,7 +266,8 @@ def compare(
 
     shelf = library(records)
     round_ = read(file, shelf)
-    found = compare_round(round_, shelf, rule or BY_JUDGEMENT, stakeholder)
+    with working(words("Comparing the rules …")):
+        found = compare_round(round_, shelf, rule or BY_JUDGEMENT, stakeholder)
     if as_json:
         print_json(_comparison_content(round_, found))
         return

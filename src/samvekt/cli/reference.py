@@ -179,7 +179,7 @@ def _show(record: Record[Any]) -> None:
         (words("Checksum"), record.checksum),
     ):
         if value is not None:
-            grid.add_row(name, str(value))
+            grid.add_row(name, tell(message("{value}", value=value)))
     screen.print(grid)
     if record.doubts:
         headed(screen, words("Know before you lean on it"))

@@ -258,7 +258,7 @@ def import_list(
         return
     console().print(
         words(
-            "Read {rows} rows from {list} and wrote {file}.",
+            "Rows read from {list}: {rows}. Wrote {file}.",
             rows=rows,
             list=str(list_file),
             file=str(to),

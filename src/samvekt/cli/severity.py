@@ -14,13 +14,16 @@ from samvekt.cli.shared import Json, Lang, LocalRecords, bulleted, console, libr
 from samvekt.cli.standing import STATUS
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.errors import OutOfRange
-from samvekt.core.message import message
+from samvekt.core.message import Words, message
 from samvekt.language import number, say
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from samvekt.bridge.severity import SeverityAnswer
+
+
+CURRENCIES = {"NOK": Words("kroner", "kroner", "kroner"), "EUR": Words("euro", "euro", "euro")}
 
 
 def register(app: typer.Typer) -> None:
@@ -130,6 +133,7 @@ def _content(answer: SeverityAnswer, age: int) -> dict[str, object]:
         "class": result.severity_class,
         "weight": _plain(result.weight),
         "reference_cost": _plain(result.reference_cost),
+        "currency": answer.currency,
         "measure": tell(result.measure_name),
         "norm": answer.norm,
         "rule": answer.rule,
@@ -156,7 +160,13 @@ def _show(answer: SeverityAnswer) -> None:
         (words("Good life years lost (absolute shortfall)"), result.shortfall),
         (words("Severity class"), result.severity_class),
         (words("Weight"), result.weight),
-        (words("Reference for the cost of a good life year, kroner"), result.reference_cost),
+        (
+            words(
+                "Reference for the cost of a good life year, {currency}",
+                currency=CURRENCIES.get(answer.currency or "", answer.currency or "–"),
+            ),
+            result.reference_cost,
+        ),
     ):
         if value is not None:
             grid.add_row(name, number(value, ",", language()))

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from samvekt.cli.shape import OwnWords
 from samvekt.cli.tongue import words
 from samvekt.core.message import LANGUAGES
+from samvekt.language import opened
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,9 +37,7 @@ Json = Annotated[
 
 def _known_language(value: str | None) -> str | None:
     if value is not None and value not in LANGUAGES:
-        raise typer.BadParameter(
-            words("The language {given} is not known. Use nb, nn or en.", given=value)
-        )
+        raise OwnWords(words("The language {given} is not known. Use nb, nn or en.", given=value))
     return value
 
 
@@ -124,14 +124,14 @@ def table(columns: Sequence[tuple[str, str]], *, title: str | None = None) -> Ta
     made = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
     for heading, justify in columns:
         side: Literal["left", "right"] = "right" if justify == "right" else "left"
-        made.add_column(heading, justify=side, overflow="fold")
+        made.add_column(opened(heading), justify=side, overflow="fold")
     return made
 
 
 def headed(screen: Console, text: str) -> None:
     """A heading with a line of air before it."""
     screen.print()
-    screen.print(text, style="bold")
+    screen.print(opened(text), style="bold")
 
 
 def bulleted(screen: Console, lines: Sequence[str]) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from samvekt.core.weighing.stakeholders import CriterionRange
 
 METHODS = {
+    "none": message("nothing said"),
     "equal": message("all the same"),
     "swing_order": message("swing, by order"),
     "swing_ratio": message("swing, by points"),
@@ -118,15 +119,14 @@ def _show(found: Sequence[StakeholderWeight], criteria: CriteriaInUse) -> None:
     names = {criterion.key: criterion.words for criterion in criteria.judged}
     together = apart(found)
     furthest = furthest_apart(together)
-    headed(screen, words("How far they are apart"))
-    bulleted(
-        screen,
-        [
-            *([tell(furthest.said)] if furthest else []),
-            *(_range(one, names) for one in range_by_criterion(together)),
-            *(tell(said) for one in found for said in one.said),
-        ],
-    )
+    if furthest:
+        headed(screen, words("How far they are apart"))
+        ranges = [_range(one, names) for one in range_by_criterion(together)]
+        bulleted(screen, [tell(furthest.said), *ranges])
+    notes = [tell(said) for one in found for said in one.said]
+    if notes:
+        headed(screen, words("How the weights were found"))
+        bulleted(screen, notes)
 
 
 def _range(one: CriterionRange, names: Mapping[str, Words]) -> str:

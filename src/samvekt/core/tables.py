@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,6 +92,18 @@ def position(labels: tuple[str, ...], label: str) -> int:
     return labels.index(label)
 
 
+def places_of(labels: Sequence[str]) -> dict[str, int]:
+    """Where each label stands, for tables that are asked often."""
+    return {label: place for place, label in enumerate(labels)}
+
+
+def place_of(places: Mapping[str, int], label: str) -> int:
+    """Where a label stands, or an error that names it."""
+    if label not in places:
+        raise LabelMismatch(message("The labels"), missing={label}, unknown=())
+    return places[label]
+
+
 def match_or_refuse(have: Iterable[str], asked: Iterable[str], what: str = "labels") -> None:
     """Two sets of names must be the same, in any order (P10).
 
@@ -118,7 +131,7 @@ def refuse_twice(labels: Sequence[str]) -> None:
     Raises:
         OutOfRange: A label stands twice.
     """
-    twice = sorted({label for label in labels if labels.count(label) > 1})
+    twice = sorted(label for label, times in Counter(labels).items() if times > 1)
     if twice:
         raise OutOfRange(
             message(

@@ -28,6 +28,7 @@ class ChosenScale:
 
     scale: Scale
     status: str
+    other_answers: tuple[str, ...] = ()  # such as no_included_studies: no level, and not unknown
 
 
 def chosen_set(choice: CriteriaChoice, library: Library) -> ChosenSet:
@@ -51,9 +52,13 @@ def chosen_scale(choice: CriteriaChoice, name: str, library: Library) -> ChosenS
     """
     own = choice.scales.get(name)
     if own is not None:
-        return ChosenScale(_scale(name, own), "local")
+        return ChosenScale(_scale(name, own), "local", _beside(own))
     record = library.get("scale", name)
-    return ChosenScale(scale_of(record), record.status)
+    return ChosenScale(scale_of(record), record.status, _beside(record.content))
+
+
+def _beside(content: ScaleContent) -> tuple[str, ...]:
+    return tuple(answer.key for answer in content.other_answers)
 
 
 def _scale(name: str, content: ScaleContent) -> Scale:

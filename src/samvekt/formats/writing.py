@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from samvekt.core.errors import OutOfRange
+from samvekt.core.message import message
 from samvekt.formats.dossier import Round
 from samvekt.reference.safe_yaml import dump_yaml
 
@@ -36,11 +38,17 @@ def write_round(round_: Round, path: Path) -> None:
     The file is written whole or not at all.
     """
     content = plain(round_)
-    write_whole(path, as_json(content) if path.suffix == ".json" else as_yaml(content))
+    write_whole(path, as_json(content) if path.suffix.lower() == ".json" else as_yaml(content))
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text file whole or not at all: to a neighbour first, then in its place."""
+    """Write a text file whole or not at all: to a neighbour first, then in its place.
+
+    Raises:
+        OutOfRange: There is something at the path that is not an ordinary file.
+    """
+    if path.exists() and not path.is_file():
+        raise OutOfRange(message("{file} is not an ordinary file.", file=str(path)))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     neighbour = Path(name)
     try:

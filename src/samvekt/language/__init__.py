@@ -22,7 +22,7 @@ DEFAULT = "nb"
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 
-__all__ = ["CATALOGUES", "DEFAULT", "LANGUAGES", "number", "say"]
+__all__ = ["CATALOGUES", "DEFAULT", "LANGUAGES", "number", "opened", "say"]
 
 
 @cache
@@ -44,7 +44,27 @@ def say(said: Message | Words | str, language: str = DEFAULT) -> str:
     if isinstance(said, str):
         return said
     text = catalogue(language).gettext(said.text)
-    return _Writer(language).vformat(text, (), said.values)
+    written = _Writer(language).vformat(text, (), said.values)
+    return opened(written) if _starts_with_a_term(text, said.values) else written
+
+
+def opened(text: str) -> str:
+    """A text with a capital first, as a sentence or a heading has.
+
+    Example:
+        >>> opened("svensk framgangsmåte")
+        'Svensk framgangsmåte'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def _starts_with_a_term(text: str, values: Mapping[str, Value]) -> bool:
+    """Whether a term, which is written small by itself, opens the sentence."""
+    before, name, *_ = next(iter(string.Formatter().parse(text)), ("", None))
+    first = values.get(name or "") if not before else None
+    if isinstance(first, tuple):
+        first = next(iter(first), None)
+    return isinstance(first, Words)
 
 
 def number(value: float | Decimal, spec: str = "", language: str = DEFAULT) -> str:
@@ -54,7 +74,7 @@ def number(value: float | Decimal, spec: str = "", language: str = DEFAULT) -> s
         >>> number(-1250.5, ",.1f", "en"), number(7.5, "", "nb")
         ('-1,250.5', '7,5')
     """
-    plain = format(value, spec) if spec else _shortest(value)
+    plain = _without_exponent(format(value, spec), spec) if spec else _shortest(value)
     if language == "en":
         return plain
     swapped = plain.replace(",", "\0").replace(".", ",").replace("\0", NO_BREAK_SPACE)
@@ -64,7 +84,12 @@ def number(value: float | Decimal, spec: str = "", language: str = DEFAULT) -> s
 def _shortest(value: float | Decimal) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return str(value)
+    return _without_exponent(str(value).lower())
+
+
+def _without_exponent(written: str, spec: str = "") -> str:
+    """A number as people write it: 1200, not 1.2e+03."""
+    return format(Decimal(written), ",f" if "," in spec else "f") if "e" in written else written
 
 
 class _Writer(string.Formatter):

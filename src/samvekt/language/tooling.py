@@ -1,4 +1,4 @@
-"""Keeps the catalogues in step with the sentences in the code: `python -m samvekt.language.tooling`.
+"""Keeps the catalogues in step with the code: `python -m samvekt.language.tooling`.
 
 Reads every `message("…")` and `words("…")` under `src/samvekt`, and the few sentences of the
 command-line library that help and usage faults show. Writes `.po` (for people) and `.mo` (for the
@@ -32,9 +32,7 @@ TRANSLATED = ("nb", "nn")
 PACKAGE = Path(__file__).parents[1]
 WIDTH = 100
 OURS, LIBRARY = "samvekt", "messages"
-HEADING = "# What each sentence is in this language. `make messages` keeps it in step with the code."
-HELP_OPTION = "Show this message and exit."
-"""Said by the command-line library, but not marked there as a sentence to translate."""
+HEADING = "# What each sentence is in this language; `make messages` keeps it in step."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,9 @@ def library_sentences() -> tuple[str, ...]:
     """The sentences of the command-line library that plain help can show, sorted."""
     where = find_spec("typer.core")
     if where is None or where.origin is None:
-        return (HELP_OPTION,)
+        return ()
     found = extract_from_file("python", where.origin, keywords={"_": None})
-    return _sorted([HELP_OPTION, *(row[1] for row in found)])
+    return _sorted(row[1] for row in found)
 
 
 def _sorted(found: Iterable[object]) -> tuple[str, ...]:
@@ -102,7 +100,7 @@ class PlainCatalogue(Catalog):
     """A catalogue whose heading holds no dates, so that it changes only when a sentence does."""
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]  # read only here
+    def mime_headers(self) -> list[tuple[str, str]]:
         """What a reader of the file must know."""
         return [
             ("Language", str(self.locale_identifier)),
@@ -146,7 +144,7 @@ def mo_bytes(catalogue: Catalog) -> bytes:
 
 def renew() -> tuple[Untranslated, ...]:
     """Write every catalogue anew, and tell what lacks a translation."""
-    lacking: list[Untranslated] = []
+    found: list[Untranslated] = []
     for domain, sentences in ((OURS, our_sentences()), (LIBRARY, library_sentences())):
         for language in TRANSLATED:
             path = catalogue_path(language, domain)
@@ -155,13 +153,14 @@ def renew() -> tuple[Untranslated, ...]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(po_bytes(made))
             path.with_suffix(".mo").write_bytes(mo_bytes(made))
-            lacking += _lacking(language, sentences, old)
-    return tuple(lacking)
+            found += lacking(language, sentences, old)
+    return tuple(found)
 
 
-def _lacking(
+def lacking(
     language: str, sentences: Sequence[str], old: Mapping[str, str]
 ) -> Iterator[Untranslated]:
+    """The sentences without a translation, each with the retired one it is most like."""
     retired = sorted(set(old) - set(sentences))
     for text in sentences:
         if text not in old:
@@ -171,13 +170,13 @@ def _lacking(
 
 def main() -> int:
     """Renew the catalogues; 1 when something lacks a translation."""
-    lacking = renew()
-    for one in lacking:
+    left = renew()
+    for one in left:
         sys.stdout.write(f"{one.language}: {one.text}\n")
         if one.was:
             sys.stdout.write(f"    was: {one.was}\n    now: {one.old}\n")
-    sys.stdout.write(f"{len(lacking)} sentences lack a translation.\n")
-    return 1 if lacking else 0
+    sys.stdout.write(f"{len(left)} sentences lack a translation.\n")
+    return 1 if left else 0
 
 
 if __name__ == "__main__":

@@ -271,7 +271,7 @@ def _read(place: _Place) -> Record[Any]:
 
 def _read_any(path: Path) -> Record[Any]:
     content = read_bytes(path)
-    load = load_json if path.suffix == ".json" else load_yaml
+    load = load_json if path.suffix.lower() == ".json" else load_yaml
     data = load(content, where=str(path))
     return record_from(with_tables(data, path.parent), where=str(path))
 

@@ -34,6 +34,7 @@ from yaml.events import (
 )
 
 from samvekt.core.message import Message, message
+from samvekt.language.borrowed import borrowed
 from samvekt.reference.faults import Fault, Place, ReadFault, one_fault, path_text
 
 BYTES_AT_MOST = 5_000_000
@@ -75,7 +76,7 @@ def read_bytes(path: Path, *, limit: int = BYTES_AT_MOST) -> bytes:
         raise one_fault(where, message("There is no such file.")) from None
     except (OSError, ValueError) as problem:
         raise one_fault(
-            where, message("The file cannot be opened: {reason}.", reason=str(problem))
+            where, message("The file cannot be opened: {reason}.", reason=_of_system(problem))
         ) from None
     if not content:
         raise one_fault(where, message("The file is empty."))
@@ -128,7 +129,7 @@ def load_json(content: str | bytes, *, where: str, limit: int = BYTES_AT_MOST) -
     except json.JSONDecodeError as problem:
         raise one_fault(
             where,
-            message("The text is not JSON here: {reason}.", reason=problem.msg),
+            message("The text is not JSON here: {reason}.", reason=borrowed(problem.msg)),
             line=problem.lineno,
             column=problem.colno,
         ) from None
@@ -363,11 +364,15 @@ def _unwritable(text: str, place: Place) -> Iterator[Fault]:
         yield Fault(_not_readable(problem), path_text(place))
 
 
+def _of_system(problem: Exception) -> Message | str:
+    return borrowed(getattr(problem, "strerror", None) or str(problem))
+
+
 def _syntax_fault(problem: yaml.MarkedYAMLError) -> Fault:
     mark = problem.problem_mark or problem.context_mark
     said = message(
         "The text is not YAML here: {reason}. Look at the spaces, colons and quotes.",
-        reason=problem.problem or problem.context or "",
+        reason=borrowed(problem.problem or problem.context or ""),
     )
     if mark is None:
         return Fault(said)
@@ -377,7 +382,7 @@ def _syntax_fault(problem: yaml.MarkedYAMLError) -> Fault:
 def _not_readable(problem: Exception) -> Message:
     return message(
         "The text has a character that cannot be read: {reason}.",
-        reason=str(problem).split("\n")[0],
+        reason=borrowed(str(problem).split("\n")[0]),
     )
 
 

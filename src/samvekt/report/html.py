@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from samvekt.language import say
+from samvekt.language import opened, say
 from samvekt.report.blocks import (
     Block,
     Bullets,
@@ -84,8 +84,9 @@ class _Writer:
         self.text_language = text_language
         self.tables = 0
 
-    def text(self, said: Said) -> str:
-        written = escape(say(said, self.language))
+    def text(self, said: Said, *, heads: bool = False) -> str:
+        plain = say(said, self.language)
+        written = escape(opened(plain) if heads else plain)
         if isinstance(said, str) and self.text_language != self.language:
             return f'<span lang="{escape(self.text_language)}">{written}</span>'
         return written
@@ -94,7 +95,9 @@ class _Writer:
         match block:
             case Heading():
                 anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-                return f"<h{block.level}{anchor}>{self.text(block.text)}</h{block.level}>"
+                return (
+                    f"<h{block.level}{anchor}>{self.text(block.text, heads=True)}</h{block.level}>"
+                )
             case Paragraph():
                 kind = ' class="lead"' if block.lead else ""
                 return f"<p{kind}>{self.text(block.text)}</p>"
@@ -115,7 +118,7 @@ class _Writer:
         self.tables += 1
         name = f"t{self.tables}"
         heads = "".join(
-            f'<th scope="col"{_kind(numbers=c.numbers)}>{self.text(c.heading)}</th>'
+            f'<th scope="col"{_kind(numbers=c.numbers)}>{self.text(c.heading, heads=True)}</th>'
             for c in block.columns
         )
         rows = "\n".join(self.row(block, row) for row in block.rows)

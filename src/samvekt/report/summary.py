@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from samvekt import METHOD_VERSION, __version__
 from samvekt.bridge.comparing import RoundComparison
 from samvekt.bridge.completeness import Completeness, Part
-from samvekt.bridge.figures import best_of
+from samvekt.bridge.figures import best_of, unit_words
 from samvekt.bridge.ranking import Suggestion
 from samvekt.core.message import Message, Words, message
 from samvekt.core.ranking.result import CATEGORY_WORDS, RankedOption
@@ -277,19 +277,14 @@ def _cost(option: Option) -> Iterator[Said]:
         yield message(
             "{amount} {unit} in {year}, prices of {price_year}",
             amount=shown,
-            unit=UNIT.get(cost.unit, cost.unit)
+            unit=unit_words(cost.unit)
             if cost.per == "option"
-            else message("{unit} for each recipient", unit=cost.unit),
+            else message("{unit} for each recipient", unit=unit_words(cost.unit)),
             year=str(year),
             price_year=str(cost.price_year or "–"),
         )
 
 
-UNIT = {
-    "kNOK": Words("tusen kroner", "tusen kroner", "thousand kroner"),
-    "MNOK": Words("millioner kroner", "millionar kroner", "million kroner"),
-    "NOK": Words("kroner", "kroner", "kroner"),
-}
 PERSON_YEARS = Words("årsverk", "årsverk", "person-years")
 
 

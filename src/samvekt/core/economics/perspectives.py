@@ -46,7 +46,11 @@ HEALTH_SERVICE = Perspective(
     Words(nb="helsetjenesten", nn="helsetenesta", en="the health service"), ("health_service",)
 )
 EXTENDED = Perspective(
-    Words(nb="utvidet helsetjeneste", nn="utvida helseteneste", en="the extended health service"),
+    Words(
+        nb="den utvidede helsetjenesten",
+        nn="den utvida helsetenesta",
+        en="the extended health service",
+    ),
     ("health_service", "patient_and_relatives"),
 )
 SOCIETAL = Perspective(

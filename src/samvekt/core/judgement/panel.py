@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from samvekt.core.errors import LabelMismatch, OutOfRange
 from samvekt.core.message import Message, message
 from samvekt.core.scales import Level, Scale
-from samvekt.core.tables import match_or_refuse, position
+from samvekt.core.tables import match_or_refuse, place_of, places_of
 
 DONT_KNOW = "dont_know"
 VARIES = "varies"
@@ -56,9 +56,13 @@ class PanelRatings:
     scale: Scale
     levels: tuple[tuple[str | None, ...], ...]  # (assessor, option)
     disqualified: frozenset[str] = frozenset()
+    _rows: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _columns: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check names, shape and levels."""
+        object.__setattr__(self, "_rows", places_of(self.assessors))
+        object.__setattr__(self, "_columns", places_of(self.options))
         match_or_refuse(self.assessors, self.assessors)  # refuses a name that stands twice
         match_or_refuse(self.options, self.options, "options")
         _refuse_strangers(self.disqualified, self.assessors)
@@ -85,8 +89,7 @@ class PanelRatings:
 
     def answer(self, assessor: str, option: str) -> str | None:
         """What one assessor answered for one option, whether or not it counts."""
-        row = self.levels[position(self.assessors, assessor)]
-        return row[position(self.options, option)]
+        return self.levels[place_of(self._rows, assessor)][place_of(self._columns, option)]
 
     def judgements(self, option: str) -> tuple[Judgement, ...]:
         """The judgements of an option that count, in the order of the panel."""

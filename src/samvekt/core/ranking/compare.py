@@ -6,6 +6,7 @@ Ties are common in these orders, so both distances are those made for orders wit
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -127,9 +128,8 @@ def footrule_distance(first: Mapping[str, int], second: Mapping[str, int]) -> fl
 
 def again_among(places: Mapping[str, int], common: Sequence[str]) -> dict[str, int]:
     """Places among some of the options; equal ones share the better place."""
-    return {
-        option: 1 + sum(places[other] < places[option] for other in common) for option in common
-    }
+    ordered = sorted(places[option] for option in common)
+    return {option: 1 + bisect_left(ordered, places[option]) for option in common}
 
 
 def mean_places(places: Mapping[str, int], common: Sequence[str]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from samvekt.core.errors import LabelMismatch, OutOfRange
 from samvekt.core.message import Message, Words, message
 from samvekt.core.scales import Scale
-from samvekt.core.tables import position, refuse_twice
+from samvekt.core.tables import place_of, places_of, refuse_twice
 
 NOTHING: Mapping[str, Words] = MappingProxyType({})
 NO_SCALES: Mapping[str, Scale] = MappingProxyType({})
@@ -34,6 +34,8 @@ class Levels:
     options: tuple[str, ...]
     criteria: tuple[str, ...]
     keys: tuple[tuple[str | None, ...], ...]  # (option, criterion)
+    _rows: Mapping[str, int] = field(repr=False, compare=False)
+    _columns: Mapping[str, int] = field(repr=False, compare=False)
 
     def __init__(
         self,
@@ -45,17 +47,19 @@ class Levels:
         object.__setattr__(self, "options", tuple(options))
         object.__setattr__(self, "criteria", tuple(criteria))
         object.__setattr__(self, "keys", tuple(tuple(row) for row in keys))
+        object.__setattr__(self, "_rows", places_of(self.options))
+        object.__setattr__(self, "_columns", places_of(self.criteria))
         refuse_twice(self.options)
         refuse_twice(self.criteria)
         refuse_wrong_shape(self.options, self.criteria, self.keys)
 
     def of(self, option: str, criterion: str) -> str | None:
         """The level of one option on one criterion, None for a blank."""
-        return self.keys[position(self.options, option)][position(self.criteria, criterion)]
+        return self.keys[place_of(self._rows, option)][place_of(self._columns, criterion)]
 
     def row(self, option: str) -> dict[str, str | None]:
         """The levels of one option by criterion."""
-        return dict(zip(self.criteria, self.keys[position(self.options, option)], strict=True))
+        return dict(zip(self.criteria, self.keys[place_of(self._rows, option)], strict=True))
 
     def missing(self, option: str, among: Iterable[str] | None = None) -> tuple[str, ...]:
         """The criteria (of those asked for) on which an option has a blank."""
@@ -65,7 +69,7 @@ class Levels:
 
     def with_level(self, option: str, criterion: str, key: str | None) -> Levels:
         """The same judgements with one of them changed; None makes it a blank."""
-        row, column = position(self.options, option), position(self.criteria, criterion)
+        row, column = place_of(self._rows, option), place_of(self._columns, criterion)
         changed = [list(keys) for keys in self.keys]
         changed[row][column] = key
         return Levels(self.options, self.criteria, changed)
@@ -73,7 +77,7 @@ class Levels:
     def only(self, options: Iterable[str]) -> Levels:
         """The rows of some of the options."""
         kept = tuple(options)
-        return Levels(kept, self.criteria, [self.keys[position(self.options, o)] for o in kept])
+        return Levels(kept, self.criteria, [self.keys[place_of(self._rows, o)] for o in kept])
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ NO_DIFFERENCE = "no_difference"
 
 CATEGORY_WORDS: Mapping[str, Words] = MappingProxyType(
     {
-        DO_NOT_DO: Words("ikke gjør", "ikkje gjer", "do not do"),
+        DO_NOT_DO: Words("bør ikke gjøres", "bør ikkje gjerast", "do not do"),
         RESEARCH: Words("bare i forskning", "berre i forsking", "only in research"),
         FREES_RESOURCES: Words("frigjør ressurser", "frigjer ressursar", "frees resources"),
         CHEAPER_BUT_WORSE: Words(
-            "billigere, men dårligere", "billegare, men dårlegare", "cheaper but worse"
+            "billigere med mindre nytte", "billegare med mindre nytte", "cheaper but worse"
         ),
         NOT_ASSESSED: Words("ikke vurdert", "ikkje vurdert", "not assessed"),
         DOMINANT: Words(
@@ -43,7 +43,7 @@ CATEGORY_WORDS: Mapping[str, Words] = MappingProxyType(
 RULE_WORDS: Mapping[str, Words] = MappingProxyType(
     {
         "swedish": Words("svensk framgangsmåte", "svensk framgangsmåte", "Swedish procedure"),
-        "cap": Words("alvorlighet som tak", "alvor som tak", "severity as a cap"),
+        "cap": Words("alvorlighet som tak", "alvorsgrad som tak", "severity as a cap"),
         "vgr-formula": Words(
             "formelen til Västra Götaland",
             "formelen til Västra Götaland",
@@ -58,7 +58,7 @@ RULE_WORDS: Mapping[str, Words] = MappingProxyType(
         ),
         "panel": Words(
             "vurderernes egen rekkefølge",
-            "rekkjefølgja til dei som vurderer",
+            "rekkjefølgja til vurderarane",
             "the assessors' own order",
         ),
         "panel-borda": Words("panelet, Borda", "panelet, Borda", "panel, Borda"),

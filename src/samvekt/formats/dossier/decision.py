@@ -120,10 +120,23 @@ class Conclusion(Piece):
         return self
 
 
+RuleName = Literal[
+    "swedish",
+    "cap",
+    "vgr-formula",
+    "additive",
+    "per-krone",
+    "per-person-year",
+    "reference",
+    "panel",
+]
+"""The ranking rules, by the names scripts use; a test holds them to those of the bridge."""
+
+
 class OverrideEntry(Piece):
     """A place or category set by people instead of the rule's suggestion; both are kept."""
 
-    rule: Id
+    rule: RuleName
     option: Id
     place: Annotated[Whole, Field(ge=1)] | None = None
     category: Literal["do_not_do", "research"] | None = None

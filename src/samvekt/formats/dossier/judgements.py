@@ -81,11 +81,13 @@ class WeightSet(Piece):
     """How much each criterion counts for one stakeholder, and how they said it."""
 
     stakeholder: Name
-    method: Literal["equal", "swing_order", "swing_ratio", "points", "ahp"]
+    method: Literal["none", "equal", "swing_order", "swing_ratio", "points", "ahp"]
     points: Points = Field(default_factory=empty)
     total: Annotated[Number, Field(gt=0)] = 100
     order: Annotated[tuple[tuple[Id, ...], ...], AfterValidator(_groups)] = ()
     comparisons: tuple[Comparison, ...] = ()
+    doubt: Annotated[Number, Field(ge=0, lt=1)] | None = None
+    """How unsure the points are, 0–1; not given means the reference record's doubt."""
     random_index: Id = "saaty"
     consistency_limit: Annotated[Number, Field(gt=0)] | None = None
     reason: Text | None = None

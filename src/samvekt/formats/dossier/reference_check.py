@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
-from samvekt.formats.criteria_in_use import chosen_scale, chosen_set
+from samvekt.formats.criteria_in_use import ChosenScale, chosen_scale, chosen_set
 from samvekt.formats.dossier.cross_check import items, listed
 from samvekt.formats.dossier.frame import CriteriaChoice
 from samvekt.formats.dossier.pieces import NO_LEVEL
@@ -53,11 +53,17 @@ def reference_faults(data: object, library: Library) -> list[Fault]:
 def _levels(choice: CriteriaChoice, library: Library) -> dict[str, tuple[str, ...] | None]:
     content = chosen_set(choice, library).content
     return {
-        criterion.key: chosen_scale(choice, criterion.scale, library).scale.keys
+        criterion.key: _answers(chosen_scale(choice, criterion.scale, library))
         if criterion.scale
         else None
         for criterion in content.criteria
     }
+
+
+def _answers(chosen: ChosenScale) -> tuple[str, ...]:
+    """The levels of a scale and the answers beside it."""
+    others = (name for name in chosen.other_answers if name not in NO_LEVEL)
+    return (*chosen.scale.keys, *others)
 
 
 def _records_named(data: Mapping[Any, Any], library: Library) -> Iterator[Fault]:

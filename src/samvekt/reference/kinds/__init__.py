@@ -25,6 +25,7 @@ _CONTENT = {
     "ranking_rule": "RankingRuleContent",
     "scale": "ScaleContent",
     "severity_rule": "SeverityRuleContent",
+    "uncertainty": "UncertaintyContent",
     "value_set": "ValueSetContent",
 }
 
