@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from samvekt.cli import economics, judgement, ranking, reference, rounds, severity, weighing
+from samvekt.cli import (
+    economics,
+    judgement,
+    portfolio,
+    ranking,
+    reference,
+    rounds,
+    severity,
+    weighing,
+)
 from samvekt.cli.shape import COMMAND, OPTIONS, Group
 from samvekt.cli.shared import Lang
 from samvekt.cli.tongue import words
@@ -60,6 +69,7 @@ rounds.register(app)
 judgement.register(app)
 weighing.register(app)
 ranking.register(app)
+portfolio.register(app)
 severity.register(app)
 economics.register(app)
 reference.register(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samvekt.cli.shape import OwnWords
-from samvekt.cli.tongue import words
+from samvekt.cli.tongue import language, words
 from samvekt.core.message import LANGUAGES
 from samvekt.language import opened
 
@@ -99,6 +99,32 @@ def working(what: str) -> Iterator[None]:
     finally:
         timer.cancel()
         status.stop()
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Show how far long work has come, and how long is left, when someone is watching."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(what, total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+
+BAR = 20  # signs
+
+
+def share_bar(share: float) -> str:
+    """A share as a bar and a number, readable without colour."""
+    from samvekt.language import number
+
+    full = round(share * BAR)
+    return f"{'█' * full}{'·' * (BAR - full)} {number(share, '.0%', language())}"
 
 
 def console() -> Console:

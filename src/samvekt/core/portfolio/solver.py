@@ -45,7 +45,7 @@ def highs(asked: Program, node_limit: int | None) -> Answer:
         options["node_limit"] = node_limit
     with no_standard_output():
         found = milp(
-            -asked.worth * scale,
+            -asked.worth / scale,
             integrality=asked.whole.astype(int),
             bounds=Bounds(0.0, asked.top),
             constraints=_rows(asked),
@@ -55,7 +55,7 @@ def highs(asked: Program, node_limit: int | None) -> Answer:
         return Answer(None, -math.inf)
     if found.status not in {OPTIMAL, STOPPED}:
         raise WrongAnswer(message("the solver stopped with {status}.", status=str(found.message)))
-    bound = math.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound) / scale
+    bound = math.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound) * scale
     return Answer(None if found.x is None else np.asarray(found.x, dtype=np.float64), bound)
 
 
@@ -76,7 +76,7 @@ def relaxed(asked: Program) -> Relaxed | None:
     rooms = np.concatenate([asked.high[upper], -asked.low[lower]])
     with no_standard_output():
         found = linprog(
-            -asked.worth * scale,
+            -asked.worth / scale,
             A_ub=sides,
             b_ub=rooms,
             bounds=np.column_stack([np.zeros(len(asked.top)), asked.top]),
@@ -87,15 +87,16 @@ def relaxed(asked: Program) -> Relaxed | None:
     if found.status != OPTIMAL:
         raise WrongAnswer(message("the solver stopped with {status}.", status=str(found.message)))
     price = np.zeros(len(asked.rows))
-    marginal = -np.asarray(found.ineqlin.marginals) / scale
+    marginal = -np.asarray(found.ineqlin.marginals) * scale
     price[upper] += marginal[: upper.sum()]
     price[lower] -= marginal[upper.sum() :]
-    return Relaxed(-float(found.fun) / scale, np.asarray(found.x, dtype=np.float64), price)
+    return Relaxed(-float(found.fun) * scale, np.asarray(found.x, dtype=np.float64), price)
 
 
 def _scale(worth: Floats) -> float:
+    """What to divide by; no less than can be divided by."""
     total = float(np.abs(worth).sum())
-    return SIZE / total if total > 0 else 1.0
+    return max(total / SIZE, 1e-300) if total > 0 else 1.0
 
 
 def _rows(asked: Program) -> list[LinearConstraint]:

@@ -1,0 +1,323 @@
+"""A round as a question of fitting: values, use, limits, and what must hold between options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from samvekt.bridge.doubts import Doubts, doubts_of
+from samvekt.bridge.figures import (
+    PERSON_YEARS,
+    average_taken_for_saving,
+    best_of,
+    currency_of,
+    in_whole,
+    recipients,
+)
+from samvekt.bridge.ranking import Material, judged_values
+from samvekt.core.errors import OutOfRange
+from samvekt.core.message import Message, message
+from samvekt.core.portfolio import (
+    AtLeast,
+    AtMost,
+    Constraint,
+    Excludes,
+    MinimumShare,
+    Must,
+    MustNot,
+    Partial,
+    Pool,
+    Release,
+    Requires,
+)
+from samvekt.core.ranking.figures import Figures
+from samvekt.formats.dossier import Round
+from samvekt.formats.dossier.decision import Budget, Limits, PersonnelLimit
+from samvekt.formats.dossier.evidence import Cost
+from samvekt.formats.dossier.options import Option
+
+Valued = Literal["judged", "good-life-years", "count", "order"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What is to be fitted within what."""
+
+    values: Mapping[str, float | None]
+    use: Figures
+    limits: Mapping[str, float | None]
+    constraints: tuple[Constraint, ...]
+    recipients: Mapping[str, float]  # what a judged value is multiplied by
+    doubts: Doubts | None
+    said: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Values:
+    values: Mapping[str, float | None]
+    recipients: Mapping[str, float]
+    doubts: Doubts | None
+    said: tuple[Message, ...]
+
+
+def question_of(
+    material: Material,
+    valued: Valued,
+    other_limits: Mapping[str, float] | None = None,
+    must: Sequence[str] = (),
+    must_not: Sequence[str] = (),
+) -> Question:
+    """The question a round asks.
+
+    Raises:
+        OutOfRange: The round has no limit that can be used, or an unknown one is changed.
+    """
+    round_ = material.round
+    found = VALUES[valued](material)
+    if valued in WEIGHED:
+        found = _taking_away(found, round_, must)
+    columns = {name: list(_use(round_, limit, year)) for name, limit, year in _limits(round_)}
+    limits = {name: limit.years[year] for name, limit, year in _limits(round_)}
+    kept, said = _usable(round_, columns, found.values)
+    options = [option.id for option in round_.options]
+    rows = [[columns[name][at] for name in kept] for at in range(len(options))]
+    return Question(
+        found.values,
+        Figures(options, kept, rows),
+        _with_others({name: limits[name] for name in kept}, other_limits or {}),
+        tuple(_constraints(round_, kept, must, must_not)),
+        found.recipients,
+        found.doubts,
+        (*found.said, *said),
+    )
+
+
+def _limits(round_: Round) -> Iterator[tuple[str, Budget | PersonnelLimit, int]]:
+    for budget in round_.limits.budgets:
+        for year in sorted(budget.years):
+            yield f"{budget.name} {year}", budget, year
+    for people in round_.limits.personnel:
+        for year in sorted(people.years):
+            yield f"{people.profession} {year}", people, year
+
+
+def _with_others(limits: dict[str, float], others: Mapping[str, float]) -> dict[str, float | None]:
+    for name, amount in others.items():
+        if name not in limits:
+            raise OutOfRange(
+                message(
+                    "There is no limit “{name}”. The limits are: {known}.",
+                    name=name,
+                    known=tuple(limits) or "–",
+                )
+            )
+        limits[name] = amount
+    if not limits:
+        raise OutOfRange(message("The round has no budget to fit within. Add it under limits."))
+    return dict(limits)
+
+
+def _use(round_: Round, limit: Budget | PersonnelLimit, year: int) -> Iterator[float | None]:
+    for option in round_.options:
+        if isinstance(limit, Budget):
+            yield _money(option, limit, year)
+        else:
+            yield _people(option, limit, year)
+
+
+def _money(option: Option, budget: Budget, year: int) -> float | None:
+    """What the option takes of a budget in a year, in the budget's unit; None if not known."""
+    costs = [
+        cost
+        for cost in option.costs
+        if cost.perspective == "health_service" and budget.kind in {"both", cost.kind}
+    ]
+    amounts = [_amount(option, cost, budget, year) for cost in costs]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known and len(known) == len(amounts) else None
+
+
+def _amount(option: Option, cost: Cost, budget: Budget, year: int) -> float | None:
+    best = best_of(cost.years.get(year))
+    if best is None and cost.duration == "one_off" and any(before < year for before in cost.years):
+        return 0.0  # a one-off is over
+    other_money = currency_of(cost.unit) != currency_of(budget.unit)
+    if best is None or other_money or average_taken_for_saving(option, cost):
+        return None
+    times = 1.0 if cost.per == "option" else best_of(option.recipients_per_year)
+    return None if times is None else best * times * in_whole(cost.unit) / in_whole(budget.unit)
+
+
+def _people(option: Option, limit: PersonnelLimit, year: int) -> float | None:
+    """Person-years of one profession; an option that names only others takes none of it."""
+    if not option.personnel:
+        return None
+    lines = [line for line in option.personnel if line.profession == limit.profession]
+    amounts = [
+        best_of(line.years.get(year))
+        if line.unit == PERSON_YEARS and line.per == "option"
+        else None
+        for line in lines
+    ]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _usable(
+    round_: Round, columns: Mapping[str, list[float | None]], values: Mapping[str, float | None]
+) -> tuple[list[str], tuple[Message, ...]]:
+    """A limit on people is left out, and said, where options do not say whom they need."""
+    people = {f"{one.profession} {year}" for one in round_.limits.personnel for year in one.years}
+    kept, said = [], []
+    for name, column in columns.items():
+        unknown = tuple(
+            option.id
+            for option, amount in zip(round_.options, column, strict=True)
+            if amount is None and values[option.id] is not None
+        )
+        if name in people and unknown:
+            said.append(
+                message(
+                    "The limit “{name}” is left out, because these do not say how many they need: "
+                    "{options}.",
+                    name=name,
+                    options=unknown,
+                )
+            )
+        else:
+            kept.append(name)
+    return kept, tuple(said)
+
+
+def _constraints(
+    round_: Round, kept: Sequence[str], must: Sequence[str], must_not: Sequence[str]
+) -> Iterator[Constraint]:
+    limits = round_.limits
+    if every := (*limits.must, *must):
+        yield Must(tuple(dict.fromkeys(every)))
+    if none := (*limits.must_not, *must_not):
+        yield MustNot(tuple(dict.fromkeys(none)))
+    for option in round_.options:
+        if option.requires:
+            yield Requires(option.id, option.requires)
+        for other in (*option.excludes, *option.replaces):
+            yield Excludes((option.id, other))
+        if option.partial_from is not None:
+            yield Partial(option.id, option.partial_from)
+    for release in limits.releases:
+        yield Release(release.stop, release.start)
+    yield from _group_constraints(limits)
+    for pool in limits.pools:
+        if f"{pool.budget} {pool.year}" in kept:
+            yield Pool(pool.name, f"{pool.budget} {pool.year}", pool.amount, pool.options)
+
+
+def _group_constraints(limits: Limits) -> Iterator[Constraint]:
+    for group in limits.groups:
+        if group.at_least:
+            yield AtLeast(group.at_least, group.options)
+        if group.at_most is not None:
+            yield AtMost(group.at_most, group.options)
+        if group.minimum_share:
+            yield MinimumShare(group.options, group.minimum_share, group.share_of)
+
+
+def _taking_away(found: _Values, round_: Round, must: Sequence[str]) -> _Values:
+    """What is reduced or stopped has no value of its own: what would be lost is not judged.
+
+    It stands beside, unless people have tied it to a wish or said that it must be; then it frees
+    what it frees, and counts nothing.
+    """
+    chosen = {*round_.limits.must, *must, *(one.stop for one in round_.limits.releases)}
+    less = [option.id for option in round_.options if option.change in {"reduce", "stop"}]
+    values = {
+        name: (0.0 if name in chosen else None) if name in less else value
+        for name, value in found.values.items()
+    }
+    said = tuple(_counts_nothing(name) if name in chosen else _beside(name) for name in less)
+    return replace(found, values=values, said=(*found.said, *said))
+
+
+def _counts_nothing(option: str) -> Message:
+    return message(
+        "What {option} would take away is not judged, so it counts nothing in the value.",
+        option=option,
+    )
+
+
+def _beside(option: str) -> Message:
+    return message(
+        "What {option} would take away is not judged, so it is shown beside. Tie it to a wish "
+        "under releases, or say that it must be, to let it free money.",
+        option=option,
+    )
+
+
+def _judged(material: Material) -> _Values:
+    """Judged value without resources, times recipients where these are known for all."""
+    found = judged_values(material, material.judged.levels)
+    exact = {
+        name: span.low if span is not None and span.exact else None
+        for name, span in found.spans.items()
+    }
+    reach = {name: n for name, n in recipients(material.round).items() if exact[name] is not None}
+    everyone = bool(reach) and all(number is not None for number in reach.values())
+    times = {name: n for name, n in reach.items() if n is not None} if everyone else {}
+    values = {
+        name: None if value is None else value * times.get(name, 1.0)
+        for name, value in exact.items()
+    }
+    said = _times_recipients() if everyone else _not_times_recipients()
+    doubts = doubts_of(material, found.criteria, blanks=False)
+    return _Values(values, times, doubts, (*found.said, said))
+
+
+def _times_recipients() -> Message:
+    return message(
+        "The value of an option is its weighted judgement, times the number it reaches in a year."
+    )
+
+
+def _not_times_recipients() -> Message:
+    return message(
+        "The value of an option is its weighted judgement. How many it reaches is not known for "
+        "all, so it is not multiplied by recipients."
+    )
+
+
+def _good_life_years(material: Material) -> _Values:
+    values = {option.id: _years_gained(option) for option in material.round.options}
+    said = message("The value of an option is the good life years it gives in a year.")
+    return _Values(values, {}, None, (said,))
+
+
+def _years_gained(option: Option) -> float | None:
+    given = [effect for effect in option.effects if effect.kind == "good_life_years"]
+    if len(given) != 1:
+        return None
+    times = best_of(option.recipients_per_year) if given[0].per == "recipient" else 1.0
+    best = best_of(given[0].amount)
+    return None if best is None or times is None else best * times
+
+
+def _count(material: Material) -> _Values:
+    values: dict[str, float | None] = {option.id: 1.0 for option in material.round.options}
+    said = message("Every option counts the same: the set holds as many as fit.")
+    return _Values(values, {}, None, (said,))
+
+
+def _order(material: Material) -> _Values:
+    values: dict[str, float | None] = {option.id: 1.0 for option in material.round.options}
+    said = message("Options are taken in the order of a rule: no one gives way to those below.")
+    return _Values(values, {}, None, (said,))
+
+
+WEIGHED = ("judged", "good-life-years")
+
+VALUES = {
+    "judged": _judged,
+    "good-life-years": _good_life_years,
+    "count": _count,
+    "order": _order,
+}
