@@ -10,28 +10,23 @@ from pathlib import Path
 
 import pytest
 from norwegian import foreign, prose
+from typer.main import get_command
 
+from samvekt.cli.app import app
 from samvekt.core.ranking.result import CATEGORY_WORDS, RULE_WORDS
 from samvekt.language.tooling import TRANSLATED
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = (
-    "",
-    "new",
-    "check",
-    "import",
-    "schema",
-    "judgements",
-    "weights",
-    "rank",
-    "compare",
-    "severity",
-    "icer",
-    "reference",
-    "reference list",
-    "reference show",
-    "reference add",
-)
+
+
+def every_command(group, before=""):
+    for name, command in group.commands.items():
+        yield before + name
+        if hasattr(command, "commands"):
+            yield from every_command(command, f"{before}{name} ")
+
+
+COMMANDS = ("", *every_command(get_command(app)))
 ROUNDS = ("kommunal-runde.yaml", "nasjonal-runde.yaml", "opplaering.yaml")
 ON_A_ROUND = ("check", "judgements", "weights", "rank", "compare")
 FAULTS = (

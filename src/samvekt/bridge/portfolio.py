@@ -30,8 +30,8 @@ from samvekt.core.portfolio import (
     regret_of_list,
     shadow_prices,
 )
+from samvekt.core.ranking.firmness import draws_of_value
 from samvekt.core.tables import Floats
-from samvekt.core.uncertainty.streams import blocks
 from samvekt.core.weighing.sampling.draws import weight_draws
 from samvekt.core.weighing.sampling.mixture import Mixture
 from samvekt.formats.dossier import Round
@@ -157,12 +157,8 @@ def _drawn_values(question: Question, doubts: Doubts, asked: Asked) -> Floats:
     statement = Mixture(doubts.statements) if whose is None else doubts.statements[whose]
     weights = weight_draws(statement, asked.scenarios, rng)
     tables = doubts.table.draws(asked.scenarios, rng)
-    parts = [
-        np.einsum("doc,dc->do", tables.block(number), weights.block(number))
-        for number in range(blocks(asked.scenarios))
-    ]
     times = np.array([question.recipients.get(name, 1.0) for name in doubts.table.options])
-    drawn: Floats = np.concatenate(parts) * times
+    drawn: Floats = draws_of_value(tables, weights) * times
     return drawn
 
 

@@ -8,6 +8,7 @@ import typer
 
 from samvekt.cli import (
     economics,
+    firmness,
     judgement,
     portfolio,
     ranking,
@@ -69,6 +70,7 @@ rounds.register(app)
 judgement.register(app)
 weighing.register(app)
 ranking.register(app)
+firmness.register(app)
 portfolio.register(app)
 severity.register(app)
 economics.register(app)

@@ -15,6 +15,7 @@ EXAMPLES = {
     "weights": "samvekt weights examples/kommunal-runde.yaml",
     "rank": "samvekt rank examples/kommunal-runde.yaml --rule swedish",
     "compare": "samvekt compare examples/kommunal-runde.yaml",
+    "robust": "samvekt robust examples/kommunal-runde.yaml --draws 5000",
     "portfolio": "samvekt portfolio examples/kommunal-runde.yaml --scenarios 50",
     "severity": "samvekt severity --age 61 --remaining 15.89 --norm dmp-2025",
     "icer": "samvekt icer examples/strategier.csv",

@@ -116,7 +116,7 @@ def counting(what: str) -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: shown.update(task, completed=done, total=total)
 
 
-BAR = 20  # signs
+BAR = 10  # signs
 
 
 def share_bar(share: float) -> str:

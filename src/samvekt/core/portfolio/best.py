@@ -192,7 +192,7 @@ def _refuse_nothing(
 
 
 def _rounding(asked: Problem) -> float:
-    return PROVEN * float(np.abs(asked.values).sum())
+    return PROVEN * float(np.abs(asked.worth).sum())
 
 
 def _answered(asked: Problem, shares: Floats, bound: float, method: str) -> Portfolio:

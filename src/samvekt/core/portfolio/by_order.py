@@ -59,17 +59,19 @@ def portfolio_by_order(
     _refuse_wrong_places(places)
     ones = {name: None if place is None else 1.0 for name, place in places.items()}
     asked = problem(ones, use, limits, constraints)
+    if values is not None:
+        counted = problem(values, use, limits, constraints)
+        asked = replace(asked, values=counted.values, worth=counted.worth)
     kept: list[Constraint] = []
-    found = best_of(asked.with_values(np.zeros(len(asked.options))), solver=solver)
+    found = best_of(asked.with_worth(np.zeros(len(asked.options))), solver=solver)
     for place in sorted({place for place in places.values() if place is not None}):
         group = tuple(name for name in asked.options if places[name] == place)
         counts = np.array([float(name in group) for name in asked.options])
-        now = asked.with_constraints((*asked.constraints, *kept)).with_values(counts)
+        now = asked.with_constraints((*asked.constraints, *kept)).with_worth(counts)
         found = best_of(now, solver=solver)
         count = sum(name in group for name in found.chosen)
         kept.append(AtLeast(count, group))
-    counted = asked if values is None else problem(values, use, limits, constraints)
-    value = value_of(counted, found.shares)
+    value = value_of(asked, found.shares)
     return replace(
         found, value=value, upper_bound=value, gap=0.0, method=ORDER, messages=asked.messages
     )

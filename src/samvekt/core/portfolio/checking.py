@@ -34,7 +34,7 @@ class Funded:
 
 def value_of(asked: Problem, shares: Floats) -> float:
     """What a portfolio is worth. [unit of the values]"""
-    return math.fsum((asked.values * shares).tolist())
+    return math.fsum((asked.worth * shares).tolist())
 
 
 def use_of(asked: Problem, shares: Floats) -> Floats:

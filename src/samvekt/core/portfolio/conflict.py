@@ -76,7 +76,7 @@ def conflict_in(asked: Problem, solver: Solver = highs) -> tuple[Message, ...]:
 
 
 def _impossible(asked: Problem, solver: Solver) -> bool:
-    flat = program(asked.with_values(np.zeros(len(asked.options))))
+    flat = program(asked.with_worth(np.zeros(len(asked.options))))
     answer = solver(flat, None)
     return answer.variables is None and answer.bound == -math.inf
 

@@ -37,7 +37,8 @@ class Problem:
 
     Attributes:
         options: All of them, in the order of the table of use.
-        values: What each is worth; 0 stands where it is not assessed.
+        values: What each counts; 0 stands where it is not assessed.
+        worth: What is to be greatest; the values, unless it is asked for something else.
         resources: What is taken, in the order of the table of use.
         use: What each option takes of each resource; negative when it frees.
         limits: What there is of each resource; infinite when there is no limit.
@@ -50,6 +51,7 @@ class Problem:
 
     options: tuple[str, ...]
     values: Floats  # (option,)
+    worth: Floats  # (option,)
     resources: tuple[str, ...]
     use: Floats  # (option, resource)
     limits: Floats  # (resource,)
@@ -111,7 +113,11 @@ class Problem:
 
     def with_values(self, values: Floats) -> Problem:
         """The same question with other values."""
-        return replace(self, values=values)
+        return replace(self, values=values, worth=values)
+
+    def with_worth(self, worth: Floats) -> Problem:
+        """The same question with something else to be greatest; conditions on values stay."""
+        return replace(self, worth=worth)
 
 
 def problem(
@@ -142,9 +148,11 @@ def problem(
     blank = tuple(name for name, row in rows.items() if _blank(row, limited))
     beside = {n for n in use.options if values[n] is None and n not in musts} | set(blank)
     _refuse_blank_musts(musts, blank)
+    counts = np.array([values[name] or 0.0 for name in use.options], dtype=np.float64)
     asked = Problem(
         use.options,
-        np.array([values[name] or 0.0 for name in use.options], dtype=np.float64),
+        counts,
+        counts,
         use.criteria,
         _filled(use),
         np.array([_amount(limits[resource]) for resource in use.criteria], dtype=np.float64),

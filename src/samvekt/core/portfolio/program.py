@@ -94,7 +94,7 @@ def program(asked: Problem) -> Program:
     worth, top = np.zeros(variables.count), np.full(variables.count, math.inf)
     whole = np.zeros(variables.count, dtype=bool)
     count = len(asked.options)
-    worth[:count] = asked.values
+    worth[:count] = asked.worth
     top[:count] = asked.choosable
     whole[:count] = True
     for option, funded in variables.funded_at.items():

@@ -117,7 +117,7 @@ def _shadow(asked: Problem, whole: Program, now: Relaxed, resource: str, row: in
     size = float(whole.size[row])
     limit = float(asked.limits[place])
     price = float(now.price[row]) / size
-    worth = float(np.abs(asked.values).sum())
+    worth = float(np.abs(asked.worth).sum())
     if price * size <= 1e-9 * worth:
         price = 0.0
     low, high = (_end(whole, now, row, price * size, sign) * size for sign in (-1.0, 1.0))

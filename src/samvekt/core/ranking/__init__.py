@@ -16,4 +16,23 @@ panel           the assessors' own orders: Borda, median place, Kendall's W
 
 compare     where rules part, and which judgement makes the difference
 published   published priority lists as the judge of the rules
+
+firmness    how firm a ranking is when weights, judgements and estimates are in doubt
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samvekt.core.ranking.firmness import firmness_by_stakeholder, rank_acceptability
+
+__all__ = ["firmness_by_stakeholder", "rank_acceptability"]
+
+
+def __getattr__(name: str) -> object:
+    """Firmness is loaded when it is asked for, so that a plain ranking starts fast."""
+    if name in __all__:
+        return getattr(import_module("samvekt.core.ranking.firmness"), name)
+    raise AttributeError(name)

@@ -7,4 +7,5 @@ pairwise      comparisons two by two, as a matrix that is checked
 ahp           weights and consistency from such a matrix
 incomplete    the comparisons nobody made
 stakeholders  several sets of weights side by side, never averaged
+sampling      draws of weights under what a stakeholder said
 """

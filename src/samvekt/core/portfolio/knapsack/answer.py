@@ -69,8 +69,8 @@ class OwnMethod:
         open_ = _that_fit(asked)
         limits: Truths = np.asarray((asked.use[open_] > 0).any(axis=0))  # that any still takes of
         taken = np.zeros(len(open_), dtype=bool)
-        values = asked.asked.values * np.where(asked.turned, -1.0, 1.0)
-        fixed = float(asked.asked.values[asked.must | asked.turned].sum())
+        values = asked.asked.worth * np.where(asked.turned, -1.0, 1.0)
+        fixed = float(asked.asked.worth[asked.must | asked.turned].sum())
         bound, proven = float(values[open_].sum()), True
         if not limits.any():
             taken[open_] = True

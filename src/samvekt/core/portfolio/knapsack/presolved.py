@@ -51,8 +51,8 @@ def pure(asked: Problem) -> Pure | None:
     limited = np.isfinite(asked.limits)
     use = asked.use[:, limited]  # (option, limited resource)
     frees = (use <= 0).all(axis=1)  # (option,)
-    gains = asked.values > 0
-    must |= may & frees & (gains | ((asked.values == 0) & (use < 0).any(axis=1)))
+    gains = asked.worth > 0
+    must |= may & frees & (gains | ((asked.worth == 0) & (use < 0).any(axis=1)))
     may &= ~must
     turned = may & frees & (use < 0).any(axis=1)
     if (use[may & ~turned] < 0).any():

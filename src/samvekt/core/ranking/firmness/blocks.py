@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 
@@ -101,7 +100,7 @@ class FixedTable:
         self.criteria = len(table.criteria)
         low, span = _range_of(self.values)
         self._falling = np.ascontiguousarray((NEAR_TWO - RANGE * ((self.values - low) / span)).T)
-        self.rounding = _rounding(self.values, span)
+        self.rounding = _rounding(self.values, span, self.criteria)
 
     def scored(self, number: int, weights: Floats) -> FixedScores:
         """The scores of one block."""
@@ -154,7 +153,7 @@ class DrawnScores:
         self.count = len(weights)
         self.score, self.size = plain_sums(weights, values)
         self._low, self._span = _range_of(self.score)
-        self.rounding = _rounding(self.size, self._span) * (1 + values.shape[2])
+        self.rounding = _rounding(self.size, self._span, values.shape[2])
 
     def falling(self, out: Floats) -> None:
         """The scores as falling numbers."""
@@ -200,11 +199,10 @@ def _range_of(numbers: Floats) -> tuple[float, float]:
     return (0.0, np.inf) if span == np.inf else (low, span or 1.0)
 
 
-def _rounding(numbers: Floats, span: float) -> int:
+def _rounding(numbers: Floats, span: float, terms: int) -> int:
     """What rounding may move a key by, in units of its last place."""
     largest = max(abs(float(numbers.min())), abs(float(numbers.max())))
-    units = (numbers.shape[-1] + 8) * (4 + 4 * largest / span)
-    return ceil(min(units, 2.0**60))
+    return int(min((terms + 8) * (4 + 4 * largest / span), 2.0**60))
 
 
 def sorted_table(table: AnyTable) -> FixedTable | DrawnTable:

@@ -41,7 +41,8 @@ def changed_judgements(
     """Every judgement that alone can change the choice, those closest to doing so first.
 
     One judgement at a time is moved to the nearest level with which other options are chosen;
-    of two equally near, the one towards the first level of the scale.
+    of two equally near, the one towards the first level of the scale. A new tie for the last
+    place chosen is another choice too.
 
     Args:
         levels: The level of each option on each criterion, without blanks.
@@ -63,54 +64,61 @@ def changed_judgements(
         >>> from samvekt.core.scales import Level
         >>> names = ("low", "some", "high")
         >>> scale = Scale("need", tuple(Level(n, Words(n), v) for n, v in zip(names, (0, 50, 100))))
-        >>> judged = Levels(("ward", "home"), ("need",), (("some",), ("low",)))
+        >>> judged = Levels(("ward", "home"), ("need",), (("high",), ("low",)))
         >>> found = changed_judgements(judged, {"need": scale}, Weights(("need",), [1.0]))
         >>> [(one.option, one.to_level, one.steps) for one in found]
-        [('home', 'high', 2)]
+        [('ward', 'low', -2), ('home', 'high', 2)]
     """
     match_or_refuse(scales, levels.criteria, "criteria")
     table = _values(levels, scales)
-    now = _choice(table, weights, keep)
+    judged = _Judged(levels, scales, weights, keep)
+    now = judged.choice(table)
     found = [
         changed
         for option in levels.options
         for criterion in levels.criteria
-        if (changed := _nearest(levels, scales, weights, (table, now, keep), option, criterion))
+        if (changed := _nearest(judged, table, now, (option, criterion)))
     ]
     said = sorted(found, key=lambda one: abs(one[1]))
-    return tuple(_labelled(levels, scales, wording, *one) for one in said)
+    return tuple(_labelled(judged, wording, one) for one in said)
 
 
-_Found = tuple[tuple[str, str], int, tuple[str, ...]]
+_Found = tuple[tuple[str, str], int, tuple[str, ...]]  # cell, steps, who is chosen then
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the judgements are weighed with."""
+
+    levels: Levels
+    scales: Mapping[str, Scale]
+    weights: Weights
+    keep: int
+
+    def choice(self, table: Table) -> tuple[str, ...]:
+        """Who is chosen, with all who share the last place, so that a tie is no choice."""
+        chosen_and_others(table, self.weights, self.keep)  # refuses a number that cannot be
+        place = scores_and_places(table, self.weights).place
+        last = np.sort(place)[self.keep - 1]
+        return tuple(o for o, p in zip(table.options, place, strict=True) if p <= last)
+
+    def at(self, cell: tuple[str, str]) -> int:
+        """Where the judged level stands on its scale."""
+        return self.scales[cell[1]].keys.index(self.levels.of(*cell) or "")
 
 
 def _nearest(
-    levels: Levels,
-    scales: Mapping[str, Scale],
-    weights: Weights,
-    before: tuple[Table, tuple[str, ...], int],
-    option: str,
-    criterion: str,
+    judged: _Judged, table: Table, now: tuple[str, ...], cell: tuple[str, str]
 ) -> _Found | None:
-    table, now, keep = before
-    scale = scales[criterion]
-    at = scale.keys.index(levels.of(option, criterion) or "")
-    row, column = table.options.index(option), table.criteria.index(criterion)
-    for steps in sorted(range(-at, len(scale.keys) - at), key=lambda step: (abs(step), step)):
+    levels, at = judged.scales[cell[1]].levels, judged.at(cell)
+    row, column = table.options.index(cell[0]), table.criteria.index(cell[1])
+    for steps in sorted(range(-at, len(levels) - at), key=lambda step: (abs(step), step)):
         values = table.values.copy()
-        values[row, column] = scale.levels[at + steps].value
-        then = _choice(Table(table.options, table.criteria, values), weights, keep)
+        values[row, column] = levels[at + steps].value
+        then = judged.choice(Table(table.options, table.criteria, values))
         if then != now:
-            return (option, criterion), steps, then
+            return cell, steps, then
     return None
-
-
-def _choice(table: Table, weights: Weights, keep: int) -> tuple[str, ...]:
-    """Who is chosen; all who share the last place come with it, so that a tie is no choice."""
-    chosen_and_others(table, weights, keep)  # refuses a number that cannot be kept
-    place = scores_and_places(table, weights).place
-    last = np.sort(place)[keep - 1]
-    return tuple(o for o, p in zip(table.options, place, strict=True) if p <= last)
 
 
 def _values(levels: Levels, scales: Mapping[str, Scale]) -> Table:
@@ -125,24 +133,15 @@ def _values(levels: Levels, scales: Mapping[str, Scale]) -> Table:
     return Table(levels.options, levels.criteria, rows)
 
 
-def _labelled(
-    levels: Levels,
-    scales: Mapping[str, Scale],
-    wording: Wording,
-    cell: tuple[str, str],
-    steps: int,
-    chosen: tuple[str, ...],
-) -> ChangedJudgement:
-    option, criterion = cell
-    keys = scales[criterion].keys
-    judged = levels.of(option, criterion) or ""
-    to = keys[keys.index(judged) + steps]
+def _labelled(judged: _Judged, wording: Wording, found: _Found) -> ChangedJudgement:
+    (option, criterion), steps, chosen = found
+    keys, at = judged.scales[criterion].keys, judged.at((option, criterion))
     said = message(
         "If {criterion} for {option} were {to} and not {judged}, the choice would be {chosen}.",
         criterion=wording.criterion(criterion),
         option=option,
-        to=wording.level(criterion, to),
-        judged=wording.level(criterion, judged),
+        to=wording.level(criterion, keys[at + steps]),
+        judged=wording.level(criterion, keys[at]),
         chosen=chosen,
     )
-    return ChangedJudgement(option, criterion, judged, to, steps, chosen, said)
+    return ChangedJudgement(option, criterion, keys[at], keys[at + steps], steps, chosen, said)

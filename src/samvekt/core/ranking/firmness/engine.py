@@ -149,8 +149,8 @@ def _weight_when_first(found: Order, weights: Floats, alike: Whole) -> Floats:
 def _sums_by_row(row: Whole, numbers: Floats, rows: int) -> Floats:
     criteria = numbers.shape[1]
     at = row[:, np.newaxis] * criteria + np.arange(criteria)
-    sums = np.bincount(at.ravel(), weights=numbers.ravel(), minlength=rows * criteria)
-    return sums.reshape(rows, criteria)
+    flat = np.bincount(at.ravel(), weights=numbers.ravel(), minlength=rows * criteria)
+    return flat.astype(np.float64).reshape(rows, criteria)
 
 
 def _include(total: _Piece, piece: _Piece) -> None:

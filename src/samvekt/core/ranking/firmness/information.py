@@ -107,7 +107,8 @@ def worth_of_knowing(
         >>> cells = [[50], [Steps([0, 80], [0.5, 0.5], best=80)]]
         >>> table = UncertainTable(["ward", "home"], ["gain"], cells)
         >>> draws = table.draws(40_000, np.random.default_rng(1))
-        >>> known = worth_of_knowing(draws, np.ones((40_000, 1)), ["ward"], cells=[("home", "gain")])
+        >>> weights, study = np.ones((40_000, 1)), [("home", "gain")]
+        >>> known = worth_of_knowing(draws, weights, ["ward"], cells=study)
         >>> round(known.worth), round(known.changes, 1)
         (15, 0.5)
     """

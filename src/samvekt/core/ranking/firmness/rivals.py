@@ -7,7 +7,6 @@ import numpy as np
 from samvekt.core.ranking.firmness.keys import Order, Whole
 from samvekt.core.uncertainty.streams import BLOCK
 
-
 ROOM = 2**24
 """Bytes one thread may hold of steps; longer rows are compared faster."""
 

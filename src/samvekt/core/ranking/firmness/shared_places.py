@@ -40,7 +40,8 @@ class SharedPlaces:
         place = np.arange(int(size.sum())) - np.repeat(before - first, size)
         at = np.repeat(row, size) * options + place
         part = np.repeat(self.counts / size, size)
-        return np.bincount(at, weights=part, minlength=rows * options).reshape(rows, options)
+        places: Floats = np.bincount(at, weights=part, minlength=rows * options).astype(np.float64)
+        return places.reshape(rows, options)
 
     def _merge(self, keys: Whole, counts: Whole) -> None:
         if not len(keys):

@@ -65,12 +65,7 @@ def weight_stability(
     """
     chosen, others = chosen_and_others(table, weights, keep)
     ordered = weights.in_order_of(table.criteria).values
-    leads = table.values[chosen][:, np.newaxis] - table.values[others][np.newaxis]
-    sizes = np.abs(table.values).max(axis=0)  # (criterion,)
-    return tuple(
-        _interval(table, ordered, j, leads, sizes, (chosen, others))
-        for j in range(len(table.criteria))
-    )
+    return tuple(_interval(table, ordered, j, (chosen, others)) for j in range(len(table.criteria)))
 
 
 def chosen_and_others(
@@ -97,16 +92,15 @@ def _interval(
     table: Table,
     weights: Floats,
     j: int,
-    leads: Floats,
-    sizes: Floats,
     sides: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> StabilityInterval:
+    leads = table.values[sides[0]][:, np.newaxis] - table.values[sides[1]][np.newaxis]
     weight, rest = float(weights[j]), np.delete(weights, j)
     # With all weight on one criterion the others have no proportions, and share equally.
     part = rest / rest.sum() if rest.sum() > 0 else np.full(len(rest), 1 / max(len(rest), 1))
     full = leads[:, :, j]  # (chosen, other), lead with all weight on the criterion
     none = np.delete(leads, j, axis=2) @ part if len(part) else full
-    allowed = (len(weights) + 3) * EPSILON * 2 * sizes.max()
+    allowed = (len(weights) + 3) * EPSILON * 2 * float(np.abs(table.values).max())
     low, below = _end(none, full, weight, allowed)
     high, above = _end(full, none, 1 - weight, allowed)
     names = [tuple(table.options[sides[1][k]] for k in at) for at in (below, above)]

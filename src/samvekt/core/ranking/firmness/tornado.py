@@ -69,16 +69,17 @@ def tornado(
     Example:
         >>> from samvekt.core.uncertainty.shapes import Triangular
         >>> table = UncertainTable(["ward", "home"], ["gain"], [[50], [Triangular(10, 40, 70)]])
-        >>> [(bar.of, bar.low.place, bar.high.place) for bar in tornado(table, Weights(["gain"], [1]))]
+        >>> bars = tornado(table, Weights(["gain"], [1]))
+        >>> [(bar.of, bar.low.place, bar.high.place) for bar in bars]
         [('home', 1, 2)]
     """
     best = table.best_guess
     named = option or best.options[int(chosen_and_others(best, weights, 1)[0][0])]
     position(best.options, named)
-    bars = [_cell_bar(table, best, weights, named, *cell) for cell in table.uncertain]
+    bars = [_cell_bar(table, weights, named, cell) for cell in table.uncertain]
     for criterion, ends in (weight_ranges or {}).items():
         found = [_end(best, with_weight(weights, criterion, to), named, to) for to in ends]
-        bars.append(_bar(None, criterion, named, found[0], found[1]))
+        bars.append(_bar(None, criterion, named, (found[0], found[1])))
     return tuple(sorted(bars, key=lambda bar: -bar.swing))
 
 
@@ -95,17 +96,16 @@ def with_weight(weights: Weights, criterion: str, to: float) -> Weights:
     return Weights(weights.criteria, np.insert((1 - to) * part, at, to))
 
 
-def _cell_bar(
-    table: UncertainTable, best: Table, weights: Weights, named: str, option: str, criterion: str
-) -> Bar:
-    at = position(best.options, option), position(best.criteria, criterion)
+def _cell_bar(table: UncertainTable, weights: Weights, named: str, cell: tuple[str, str]) -> Bar:
+    best = table.best_guess
+    at = position(best.options, cell[0]), position(best.criteria, cell[1])
     found = []
     for ends in (table.low, table.high):
         values = best.values.copy()
         values[at] = ends.values[at]
         moved = Table(best.options, best.criteria, values)
         found.append(_end(moved, weights, named, float(values[at])))
-    return _bar(option, criterion, named, found[0], found[1])
+    return _bar(*cell, named, (found[0], found[1]))
 
 
 def _end(table: Table, weights: Weights, named: str, given: float) -> End:
@@ -117,7 +117,8 @@ def _end(table: Table, weights: Weights, named: str, given: float) -> End:
     return End(given, score, lead, int(found.place[at]))
 
 
-def _bar(of: str | None, criterion: str, named: str, low: End, high: End) -> Bar:
+def _bar(of: str | None, criterion: str, named: str, ends: tuple[End, End]) -> Bar:
+    low, high = ends
     if of is None:
         said = message(
             "When the weight of {criterion} goes from {low:.0%} to {high:.0%}, {named} goes from "
