@@ -35,6 +35,8 @@ p, ul { max-width: 46rem; margin: 0 0 1rem; }
 li { margin-bottom: .35rem; }
 .note { background: var(--note); border-left: .35rem solid var(--note-line);
   padding: .75rem 1rem; max-width: 46rem; margin: 0 0 1rem; }
+tbody th::first-letter, li::first-letter { text-transform: uppercase; }
+.note p:last-child { margin: 0; }
 .wide { overflow-x: auto; margin: 0 0 1.5rem; }
 .wide:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--link);
   outline-offset: 2px; }

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from ranking_examples import BETTER_FIRST, FORMULA, RULES, judgements
 
 from samvekt.core.message import Words
-from samvekt.core.ranking.figures import Figures
 from samvekt.core.ranking.compare import again_among
+from samvekt.core.ranking.figures import Figures
 from samvekt.core.ranking.gaps import Span, Standing, placed_with_gaps
 from samvekt.core.ranking.levels import Levels, Wording
 from samvekt.core.ranking.vgr_formula import vgr_formula_ranking
