@@ -8,6 +8,8 @@ from pathlib import Path
 
 from samvekt.bridge.comparing import compare
 from samvekt.bridge.completeness import completeness
+from samvekt.bridge.firmness import firmness_of
+from samvekt.bridge.portfolio import portfolio_of
 from samvekt.bridge.provisions import provisions
 from samvekt.bridge.ranking import suggest
 from samvekt.formats.reading import read_round
@@ -23,6 +25,8 @@ STEPS = (
     ("1. Hva mangler i saken?", ["check", str(ROUND)]),
     ("2. Hva foreslår regelen?", ["rank", str(ROUND), "--rule", "swedish"]),
     ("3. Hvor skiller reglene lag?", ["compare", str(ROUND)]),
+    ("4. Hvor sikker er rekkefølgen?", ["robust", str(ROUND)]),
+    ("5. Hva får vi plass til innenfor rammen?", ["portfolio", str(ROUND)]),
 )
 
 
@@ -45,6 +49,8 @@ def write_page() -> Path:
         compare(round_, library),
         completeness(round_, library),
         provisions(round_, library),
+        firmness_of(round_, library),
+        portfolio_of(round_, library),
     )
     OUT.mkdir(exist_ok=True)
     page = OUT / "kommunal-runde.html"

@@ -9,6 +9,8 @@ from samvekt import METHOD_VERSION, __version__
 from samvekt.bridge.comparing import RoundComparison
 from samvekt.bridge.completeness import Completeness, Part
 from samvekt.bridge.figures import best_of, unit_words
+from samvekt.bridge.firmness import RoundFirmness
+from samvekt.bridge.portfolio import RoundPortfolio
 from samvekt.bridge.ranking import Suggestion
 from samvekt.core.message import Message, Words, message
 from samvekt.core.ranking.result import CATEGORY_WORDS, RankedOption
@@ -29,6 +31,7 @@ from samvekt.report.blocks import (
     Said,
     Table,
 )
+from samvekt.report.sets import firm, fitting
 
 STATUS = {
     "official": message("official"),
@@ -46,6 +49,8 @@ class Account:
     comparison: RoundComparison
     completeness: Completeness
     laws: tuple[LawReference, ...] = ()
+    firmness: RoundFirmness | None = None
+    portfolio: RoundPortfolio | None = None
 
 
 def summary(account: Account, language: str) -> Document:
@@ -61,6 +66,10 @@ def _blocks(account: Account) -> Iterator[Block]:
     yield from _frame(account)
     yield from _suggested(round_, account.suggestion)
     yield from _compared(round_, account.comparison)
+    if account.firmness:
+        yield from firm(round_, account.firmness)
+    if account.portfolio:
+        yield from fitting(round_, account.portfolio)
     yield from _missing(account.completeness)
     yield from _cautions(account.suggestion)
     yield from _figures(round_)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -98,7 +98,7 @@ def regret_of_list(
     shares = shares_of(listed, asked.options)
     best = best or best_of(asked, solver=solver)
     value = value_of(asked, shares)
-    said = broken(asked, _known(asked, shares))
+    said = _broken_by_list(asked, shares)
     on, chosen = _names(asked, shares), set(best.chosen)
     unassessed = tuple(name for name in asked.not_assessed if name in on)
     return ListRegret(
@@ -179,10 +179,10 @@ def _names(asked: Problem, shares: Floats) -> tuple[str, ...]:
     return tuple(name for name, share in zip(asked.options, shares, strict=True) if share > 0)
 
 
-def _known(asked: Problem, shares: Floats) -> Floats:
-    """The list without options whose use is not known: the rest can be judged."""
-    blank = [name in asked.use_not_known for name in asked.options]
-    return np.where(blank, 0.0, shares)
+def _broken_by_list(asked: Problem, shares: Floats) -> tuple[Message, ...]:
+    """What the list does not keep, as far as its use is known; people may judge without values."""
+    known = np.array([name not in asked.use_not_known for name in asked.options], dtype=bool)
+    return broken(replace(asked, choosable=known), np.where(known, shares, 0.0))
 
 
 def _to_know(
