@@ -6,14 +6,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 only ?=
 
-.PHONY: run test check lint docs messages schema validation clean help
+.PHONY: run test check lint docs messages validation clean help
 
 help:
-	@echo "make run    the real round, checked, ranked, compared and explained"
-	@echo "make test   everything CI runs; make test only=tests/core for a part"
-	@echo "make check  format, lint, types, imports, documentation, message catalogues"
+	@echo "make run         the real round, checked, ranked, compared and explained"
+	@echo "make test        everything CI runs; make test only=tests/core for a part"
+	@echo "make check       format, lint, types, imports, documentation, message catalogues"
+	@echo "make docs        the documentation as a searchable site in site/"
+	@echo "make messages    finds new sentences, and says which lack a translation"
 	@echo "make validation  writes docs/reference/validation.md: our numbers beside published ones"
-	@echo "make docs   the documentation as a searchable site in site/"
 
 .venv/installed: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Samvekt needs Python 3.11 or newer. Set PYTHON=python3.12, for instance."; exit 1; }
@@ -40,8 +41,11 @@ lint: .venv/installed
 validation: .venv/installed
 	$(BIN)/python tests/golden/validation_report.py
 
+messages: .venv/installed
+	$(BIN)/python -m samvekt.language.tooling
+
 docs: .venv/installed
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 clean:
 	rm -rf .venv out site

@@ -47,7 +47,7 @@ OwnList = Annotated[
     str | None,
     typer.Option(
         "--own-list",
-        metavar=words("OPTION,OPTION,…"),
+        metavar=words("OPTION,OPTION"),
         help=words("The council's own list, to hold beside the best set."),
     ),
 ]

@@ -114,8 +114,8 @@ def _value(taken, values, use, limits, constraints):
     return math.fsum(values[name] for name, on in taken.items() if on)
 
 
-def _allowed(c, taken):
-    on = lambda name: taken[name]  # noqa: E731
+def _allowed(c, taken):  # noqa: PLR0911 - one line for each kind
+    on = taken.__getitem__
     if isinstance(c, Must):
         return all(map(on, c.options))
     if isinstance(c, MustNot):

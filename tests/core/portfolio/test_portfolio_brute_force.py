@@ -14,8 +14,9 @@ def value_or_none(*question, **settings):
     try:
         return best_portfolio(*question, **settings)
     except NothingFits as nothing:
-        assert nothing.conflict
-        return None
+        conflict = nothing.conflict
+    assert conflict
+    return None
 
 
 def agree(found: Portfolio | None, expected: float | None, tolerance: float) -> bool:

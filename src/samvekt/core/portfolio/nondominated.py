@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
 from samvekt.core.portfolio.checking import broken
-from samvekt.core.portfolio.constraints import Constraint
+from samvekt.core.portfolio.constraints import Constraint, MinimumShare
 from samvekt.core.portfolio.problem import Limits, Problem, Use, problem
 from samvekt.core.tables import Floats, Table
 
@@ -119,16 +119,23 @@ def _worth(scores: Table, extreme_points: Sequence[Sequence[float]] | Floats, us
     return worth
 
 
+def _named(asked: Problem) -> set[str]:
+    """Options a condition looks at; a minimum share looks at all."""
+    if any(isinstance(constraint, MinimumShare) for constraint in asked.constraints):
+        return set(asked.options)
+    return {name for constraint in asked.constraints for name in constraint.named}
+
+
 def _order(asked: Problem) -> list[int]:
     """Options named in conditions first: only sets that agree on these can be compared."""
-    named = {name for constraint in asked.constraints for name in constraint.named}
+    named = _named(asked)
     places = range(len(asked.options))
     return sorted(places, key=lambda place: asked.options[place] not in named)
 
 
 def _built(asked: Problem, worth: Floats, order: list[int], most: int) -> Truths:
     """Sets of options, grown one option at a time; a set that cannot end undominated is dropped."""
-    named = {name for constraint in asked.constraints for name in constraint.named}
+    named = _named(asked)
     chosen = np.zeros((1, len(asked.options)), dtype=bool)
     for done, place in enumerate(order, start=1):
         if not asked.choosable[place]:
