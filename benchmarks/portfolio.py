@@ -115,7 +115,7 @@ def _row(size: Size) -> Row:
         Scenarios(options, question.values),
         use,
         limits,
-        progress=lambda done, of: moments.append(time.perf_counter()),
+        progress=lambda _done, _of: moments.append(time.perf_counter()),
     )
     ours = statistics.median(np.diff(moments).tolist()) * 1e3
     peers = {name: _asked(name, question, size.for_peers) for name in PEERS if _have_ortools()}

@@ -31,6 +31,8 @@ JSON = {
     "weights": "examples/kommunal-runde.yaml",
     "rank": "examples/kommunal-runde.yaml",
     "compare": "examples/kommunal-runde.yaml",
+    "robust": "examples/kommunal-runde.yaml --draws 500",
+    "portfolio": "examples/kommunal-runde.yaml --scenarios 10 --own-list R01,R07",
     "severity": "--age 61 --remaining 15.89",
     "icer": "strategier.csv",
     "reference list": "--kind scale",
@@ -39,7 +41,11 @@ JSON = {
     "schema": "--to schema.json",
 }
 FREE = {"$schema", "record"}  # what stands below is told elsewhere
-NAMED_BY_THE_ROUND = {"weights", "places", "counts"}  # keys are criteria, options, rules, levels
+# Where the keys are the round's own: criteria, options, rules, levels, limits or stakeholders.
+NAMED_BY_THE_ROUND = {
+    *("weights", "places", "counts", "stakeholders", "central_weights"),
+    *("shares", "values", "use", "limits", "slack", "core_index", "order_of_buy"),
+}
 LIST = "id,name,change\nA,En,start\n"
 STRATEGIES = "strategy,cost,effect\nA,1000,1\nB,3000,2\n"
 
@@ -80,8 +86,8 @@ def keys_of(content):
     if not isinstance(content, dict):
         return set()
     below = (
-        {key for inner in value.values() for key in keys_of(inner)}
-        if name in NAMED_BY_THE_ROUND
+        keys_of(list(value.values()))
+        if name in NAMED_BY_THE_ROUND and isinstance(value, dict)
         else keys_of(value)
         for name, value in content.items()
         if name not in FREE

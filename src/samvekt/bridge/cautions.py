@@ -23,6 +23,7 @@ def cautions(round_: Round) -> tuple[Message, ...]:
         *_illustration(round_),
         *_price_years(round_),
         *_places(round_),
+        *_taken_away(round_),
         *(said for option in round_.options for said in _of_option(round_, option)),
         *_left_out(round_),
     )
@@ -62,6 +63,16 @@ def _places(round_: Round) -> Iterator[Message]:
             "The options come from different places ({places}). Costs and effects may differ "
             "where you are.",
             places=places,
+        )
+
+
+def _taken_away(round_: Round) -> Iterator[Message]:
+    less = tuple(o.id for o in round_.options if o.change in {"reduce", "stop"})
+    if less:
+        yield message(
+            "{options}: something is reduced or stopped. A rule may place it high because it frees "
+            "resources. Look at what is lost before you use the place.",
+            options=less,
         )
 
 

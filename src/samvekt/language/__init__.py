@@ -71,9 +71,11 @@ def number(value: float | Decimal, spec: str = "", language: str = DEFAULT) -> s
     """A number as the reader writes it: 1 250,5 in Norwegian, 1,250.5 in English.
 
     Example:
-        >>> number(-1250.5, ",.1f", "en"), number(7.5, "", "nb")
-        ('-1,250.5', '7,5')
+        >>> number(-1250.5, ",.1f", "en"), number(7.5, "", "nb"), number(1e4, ",", "en")
+        ('-1,250.5', '7,5', '10,000')
     """
+    if spec == "," and isinstance(value, float) and value.is_integer():
+        value = int(value)  # an amount of 10,000.0 is 10,000
     plain = _without_exponent(format(value, spec), spec) if spec else _shortest(value)
     if language == "en":
         return plain

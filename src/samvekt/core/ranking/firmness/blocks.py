@@ -202,7 +202,7 @@ def _range_of(numbers: Floats) -> tuple[float, float]:
 def _rounding(numbers: Floats, span: float, terms: int) -> int:
     """What rounding may move a key by, in units of its last place."""
     largest = max(abs(float(numbers.min())), abs(float(numbers.max())))
-    return int(min((terms + 8) * (4 + 4 * largest / span), 2.0**60))
+    return int(min((terms + 8) * (4 + 4 * (largest / span)), 2.0**60))
 
 
 def sorted_table(table: AnyTable) -> FixedTable | DrawnTable:
