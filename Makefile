@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 only ?=
 
-.PHONY: run test check lint docs messages validation clean help
+.PHONY: run test check lint docs messages validation bench clean help
 
 help:
 	@echo "make run         the real round, checked, ranked, compared and explained"
@@ -14,6 +14,7 @@ help:
 	@echo "make check       format, lint, types, imports, documentation, message catalogues"
 	@echo "make docs        the documentation as a searchable site in site/"
 	@echo "make messages    finds new sentences, and says which lack a translation"
+	@echo "make bench       our methods timed beside their peers; a quarter of an hour"
 	@echo "make validation  writes docs/reference/validation.md: our numbers beside published ones"
 
 .venv/installed: pyproject.toml uv.lock
@@ -43,6 +44,10 @@ validation: .venv/installed
 
 messages: .venv/installed
 	$(BIN)/python -m samvekt.language.tooling
+
+bench: .venv/installed
+	$(BIN)/uv sync --quiet --frozen --inexact --group bench --python $(BIN)/python
+	$(BIN)/python benchmarks/report.py
 
 docs: .venv/installed
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

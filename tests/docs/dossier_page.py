@@ -163,6 +163,9 @@ def _number(schema: dict[str, Any]) -> str:
     high = schema.get("maximum")
     if low is not None and high is not None:
         return f"{word}, {low:g} to {high:g}"
+    if "exclusiveMaximum" in schema:
+        above = "above " if "exclusiveMinimum" in schema else ""
+        return f"{word}, {above}{low:g} to below {schema['exclusiveMaximum']:g}"
     if "exclusiveMinimum" in schema:
         return f"{word} above {low:g}"
     return word if low is None else f"{word}, {low:g} or more"

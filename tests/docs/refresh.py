@@ -35,14 +35,30 @@ def _renew(page: Path) -> None:
             printed = desk.do(step)
             if not step.printed or printed == step.printed:
                 continue
-            if ELIDED in (line.strip() for line in step.printed):
-                if not same(printed, step.printed):
-                    sys.stdout.write(f"{page.relative_to(ROOT)}: renew by hand: {step.command}\n")
-            else:
-                changes.append((step.span, "".join(f"{line}\n" for line in printed)))
+            shown = _shown_again(printed, step.printed)
+            if shown is None:
+                sys.stdout.write(f"{page.relative_to(ROOT)}: renew by hand: {step.command}\n")
+            elif not same(printed, step.printed):
+                changes.append((step.span, "".join(f"{line}\n" for line in shown)))
     for (start, end), new in reversed(changes):
         text = text[:start] + new + text[end:]
     page.write_text(text, encoding="utf-8")
+
+
+def _shown_again(printed: tuple[str, ...], before: tuple[str, ...]) -> list[str] | None:
+    """The same pieces between `…` as before: each from its first line, and as many lines."""
+    if ELIDED not in (line.strip() for line in before):
+        return list(printed)
+    shown, at, within = [], 0, False
+    for line in before:
+        if line.strip() == ELIDED or not (within or line.strip()):
+            shown, within = [*shown, line], False
+            continue
+        if not within and line not in printed[at:]:
+            return None
+        at = at + 1 if within else printed.index(line, at)
+        shown, within = [*shown, *printed[at : at + 1]], True
+    return shown
 
 
 if __name__ == "__main__":

@@ -14,12 +14,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import validation_judgement_weighing as judgement_weighing
+import validation_portfolio as portfolio
 import validation_ranking as ranking
 import validation_severity_economics as severity_economics
 from validation_case import ValidationCase
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "validation.md"
-PARTS = (severity_economics, judgement_weighing, ranking)
+PARTS = (severity_economics, judgement_weighing, ranking, portfolio)
 NOISE = 1e-9  # differences below this are rounding in the last bits, and differ by machine
 
 OPENING = """# Validation

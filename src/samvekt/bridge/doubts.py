@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samvekt.bridge.judgement import panel_on_certainty
 from samvekt.bridge.ranking import Material
@@ -130,7 +131,26 @@ def _statement(
         places = {name: float(at) for at, group in enumerate(entry.order, 1) for name in group}
         return Order({key: places[key] for key in criteria})
     if entry.method == "ahp":
-        pairs = [(p.a, p.b, p.ratio) for p in entry.comparisons if {p.a, p.b} <= set(criteria)]
-        doubt = content.doubt_in_comparisons
-        return ComparisonsWithDoubt(Comparisons.from_pairs(pairs, criteria), doubt)
+        return ComparisonsWithDoubt(_compared(entry, kept), content.doubt_in_comparisons)
     return PointsWithDoubt(kept, content.doubt_in_points if entry.doubt is None else entry.doubt)
+
+
+def _compared(entry: WeightSet, kept: Weights) -> Comparisons:
+    """The comparisons among the criteria that count.
+
+    Where some were tied only through a criterion left out, their weights say what it said.
+    """
+    counts = kept.criteria
+    direct = {
+        frozenset((p.a, p.b)): (p.a, p.b, p.ratio)
+        for p in entry.comparisons
+        if {p.a, p.b} <= set(counts)
+    }
+    if all({p.a, p.b} <= set(counts) for p in entry.comparisons):
+        return Comparisons.from_pairs([*direct.values()], counts)
+    through = [
+        (a, b, kept.of(a) / kept.of(b))
+        for a, b in pairwise(counts)
+        if frozenset((a, b)) not in direct
+    ]
+    return Comparisons.from_pairs([*direct.values(), *through], counts)

@@ -53,6 +53,7 @@ class RoundFirmness:
     """Shares of draws, and what the choice of the first few hangs on."""
 
     asked: AskedFirmness
+    keep: int  # how many first options make a choice: always fewer than there are
     doubts: Doubts
     found: ByStakeholder
     words: Mapping[str, Words]  # of the criteria
@@ -99,6 +100,7 @@ def firmness_of(
     weights, whose, said = weights_for(material, criteria)
     return RoundFirmness(
         asked,
+        keep,
         doubts,
         found,
         {c.key: c.words for c in material.criteria.judged},
@@ -152,11 +154,17 @@ def _worth(
     chosen = _first(found, keep)
     tables = doubts.table.draws(mixed.count, rng)
     everything = worth_of_knowing_all(tables, mixed, chosen)
-    shares = zip(found.pooled.options, found.pooled.top(keep), strict=True)
-    open_ones = [name for name, share in shares if BORDERLINE[0] < share < BORDERLINE[1]]
-    each = ((name, _study(tables, mixed, chosen, name)) for name in open_ones[:MOST_STUDIES])
+    each = ((name, _study(tables, mixed, chosen, name)) for name in _borderline(found, keep))
     known = [(name, one) for name, one in each if one is not None]
     return everything, tuple(sorted(known, key=lambda pair: -pair[1].worth))
+
+
+def _borderline(found: ByStakeholder, keep: int) -> list[str]:
+    """The options that are neither surely in nor surely out, the most open ones first."""
+    shares = dict(zip(found.pooled.options, found.pooled.top(keep).tolist(), strict=True))
+    low, high = BORDERLINE
+    open_ones = [name for name, share in shares.items() if low < share < high]
+    return sorted(open_ones, key=lambda name: abs(shares[name] - 0.5))[:MOST_STUDIES]
 
 
 def _study(

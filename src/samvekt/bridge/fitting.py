@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,7 +13,9 @@ from samvekt.bridge.figures import (
     best_of,
     currency_of,
     in_whole,
+    own_costs,
     recipients,
+    whole_sum,
 )
 from samvekt.bridge.ranking import Material, judged_values
 from samvekt.core.errors import OutOfRange
@@ -48,7 +50,7 @@ class Question:
     use: Figures
     limits: Mapping[str, float | None]
     constraints: tuple[Constraint, ...]
-    recipients: Mapping[str, float]  # what a judged value is multiplied by
+    times: Mapping[str, float]  # what a judged value is multiplied by; by one where not named
     doubts: Doubts | None
     said: tuple[Message, ...]
 
@@ -56,7 +58,7 @@ class Question:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Values:
     values: Mapping[str, float | None]
-    recipients: Mapping[str, float]
+    times: Mapping[str, float]
     doubts: Doubts | None
     said: tuple[Message, ...]
 
@@ -71,15 +73,19 @@ def question_of(
     """The question a round asks.
 
     Raises:
-        OutOfRange: The round has no limit that can be used, or an unknown one is changed.
+        OutOfRange: The round has no options or no limit that can be used, a budget stands twice,
+            or an unknown limit is changed.
     """
     round_ = material.round
+    _refuse_no_options(round_)
+    _refuse_limits_twice(round_.limits)
     found = VALUES[valued](material)
     if valued in WEIGHED:
         found = _taking_away(found, round_, must)
     columns = {name: list(_use(round_, limit, year)) for name, limit, year in _limits(round_)}
     limits = {name: limit.years[year] for name, limit, year in _limits(round_)}
-    kept, said = _usable(round_, columns, found.values)
+    wanted = {*must, *round_.limits.must, *(n for n, v in found.values.items() if v is not None)}
+    kept, said = _usable(round_, columns, wanted)
     options = [option.id for option in round_.options]
     rows = [[columns[name][at] for name in kept] for at in range(len(options))]
     return Question(
@@ -87,10 +93,24 @@ def question_of(
         Figures(options, kept, rows),
         _with_others({name: limits[name] for name in kept}, other_limits or {}),
         tuple(_constraints(round_, kept, must, must_not)),
-        found.recipients,
+        found.times,
         found.doubts,
-        (*found.said, *said),
+        (*found.said, *said, *_idle_pools(round_.limits, kept)),
     )
+
+
+def _refuse_no_options(round_: Round) -> None:
+    if not round_.options:
+        raise OutOfRange(message("The round has no options to choose among."))
+
+
+def _refuse_limits_twice(limits: Limits) -> None:
+    named = [one.name for one in limits.budgets] + [one.profession for one in limits.personnel]
+    for at, name in enumerate(named):
+        if name in named[:at]:
+            raise OutOfRange(
+                message("“{name}” is used before. Each must have a name of its own.", name=name)
+            )
 
 
 def _limits(round_: Round) -> Iterator[tuple[str, Budget | PersonnelLimit, int]]:
@@ -103,18 +123,18 @@ def _limits(round_: Round) -> Iterator[tuple[str, Budget | PersonnelLimit, int]]
 
 
 def _with_others(limits: dict[str, float], others: Mapping[str, float]) -> dict[str, float | None]:
+    if not limits:
+        raise OutOfRange(message("The round has no budget to fit within. Add it under limits."))
     for name, amount in others.items():
         if name not in limits:
             raise OutOfRange(
                 message(
                     "There is no limit “{name}”. The limits are: {known}.",
                     name=name,
-                    known=tuple(limits) or "–",
+                    known=tuple(limits),
                 )
             )
         limits[name] = amount
-    if not limits:
-        raise OutOfRange(message("The round has no budget to fit within. Add it under limits."))
     return dict(limits)
 
 
@@ -127,21 +147,21 @@ def _use(round_: Round, limit: Budget | PersonnelLimit, year: int) -> Iterator[f
 
 
 def _money(option: Option, budget: Budget, year: int) -> float | None:
-    """What the option takes of a budget in a year, in the budget's unit; None if not known."""
-    costs = [
-        cost
-        for cost in option.costs
-        if cost.perspective == "health_service" and budget.kind in {"both", cost.kind}
-    ]
-    amounts = [_amount(option, cost, budget, year) for cost in costs]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known and len(known) == len(amounts) else None
+    """What the option takes of a budget in a year, in the budget's unit; None if not known.
+
+    An option whose costs are all of the other kind takes none of it.
+    """
+    own = own_costs(option)
+    costs = [cost for cost in own if budget.kind in {"both", cost.kind}]
+    if own and not costs:
+        return 0.0
+    return whole_sum([_amount(option, cost, budget, year) for cost in costs])
 
 
 def _amount(option: Option, cost: Cost, budget: Budget, year: int) -> float | None:
-    best = best_of(cost.years.get(year))
-    if best is None and cost.duration == "one_off" and any(before < year for before in cost.years):
+    if cost.duration == "one_off" and year not in cost.years and min(cost.years) < year:
         return 0.0  # a one-off is over
+    best = best_of(cost.years.get(year))
     other_money = currency_of(cost.unit) != currency_of(budget.unit)
     if best is None or other_money or average_taken_for_saving(option, cost):
         return None
@@ -160,12 +180,11 @@ def _people(option: Option, limit: PersonnelLimit, year: int) -> float | None:
         else None
         for line in lines
     ]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if len(known) == len(amounts) else None
+    return whole_sum(amounts) if amounts else 0.0
 
 
 def _usable(
-    round_: Round, columns: Mapping[str, list[float | None]], values: Mapping[str, float | None]
+    round_: Round, columns: Mapping[str, list[float | None]], wanted: Collection[str]
 ) -> tuple[list[str], tuple[Message, ...]]:
     """A limit on people is left out, and said, where options do not say whom they need."""
     people = {f"{one.profession} {year}" for one in round_.limits.personnel for year in one.years}
@@ -174,7 +193,7 @@ def _usable(
         unknown = tuple(
             option.id
             for option, amount in zip(round_.options, column, strict=True)
-            if amount is None and values[option.id] is not None
+            if amount is None and option.id in wanted
         )
         if name in people and unknown:
             said.append(
@@ -210,7 +229,19 @@ def _constraints(
     yield from _group_constraints(limits)
     for pool in limits.pools:
         if f"{pool.budget} {pool.year}" in kept:
-            yield Pool(pool.name, f"{pool.budget} {pool.year}", pool.amount, pool.options)
+            name = f"{pool.name} {pool.year}"
+            yield Pool(name, f"{pool.budget} {pool.year}", pool.amount, pool.options)
+
+
+def _idle_pools(limits: Limits, kept: Sequence[str]) -> Iterator[Message]:
+    for pool in limits.pools:
+        if f"{pool.budget} {pool.year}" not in kept:
+            yield message(
+                "{pool} is left out, because {budget} has no amount for {year}.",
+                pool=pool.name,
+                budget=pool.budget,
+                year=str(pool.year),
+            )
 
 
 def _group_constraints(limits: Limits) -> Iterator[Constraint]:
@@ -231,18 +262,21 @@ def _taking_away(found: _Values, round_: Round, must: Sequence[str]) -> _Values:
     """
     chosen = {*round_.limits.must, *must, *(one.stop for one in round_.limits.releases)}
     less = [option.id for option in round_.options if option.change in {"reduce", "stop"}]
-    values = {
-        name: (0.0 if name in chosen else None) if name in less else value
-        for name, value in found.values.items()
-    }
-    said = tuple(_counts_nothing(name) if name in chosen else _beside(name) for name in less)
-    return replace(found, values=values, said=(*found.said, *said))
+    free = tuple(name for name in less if name in chosen)
+    values = {**found.values, **dict.fromkeys(less), **dict.fromkeys(free, 0.0)}
+    said = (*_count_nothing(free), *(_beside(name) for name in less if name not in free))
+    times = {**found.times, **dict.fromkeys(free, 0.0)}
+    return replace(found, values=values, times=times, said=(*found.said, *said))
 
 
-def _counts_nothing(option: str) -> Message:
-    return message(
-        "What {option} would take away is not judged, so it counts nothing in the value.",
-        option=option,
+def _count_nothing(options: tuple[str, ...]) -> tuple[Message, ...]:
+    if not options:
+        return ()
+    return (
+        message(
+            "What {option} would take away is not judged, so it counts nothing in the value.",
+            option=options,
+        ),
     )
 
 

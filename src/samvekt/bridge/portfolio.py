@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +31,7 @@ from samvekt.core.portfolio import (
     shadow_prices,
 )
 from samvekt.core.ranking.firmness import draws_of_value
+from samvekt.core.ranking.result import RULE_WORDS
 from samvekt.core.tables import Floats
 from samvekt.core.weighing.sampling.draws import weight_draws
 from samvekt.core.weighing.sampling.mixture import Mixture
@@ -95,6 +96,7 @@ def portfolio_of(
     best = _best(material, question, asked)
     listed = asked.own_list or _resolved(round_)
     explained = asked.valued != "order"  # an order has no values to weigh against a limit
+    in_scenarios = _in_scenarios(question, asked, progress)
     return RoundPortfolio(
         asked,
         question,
@@ -105,9 +107,9 @@ def portfolio_of(
         tuple(order_of_buy(question.values, question.use, name) for name in question.limits)
         if explained
         else (),
-        _in_scenarios(question, asked, progress),
+        in_scenarios,
         regret_of_list(listed, *parts, best=best) if listed and explained else None,
-        (*question.said, *best.messages),
+        (*question.said, *_to_know(question, asked, in_scenarios), *best.messages),
         cautions(round_),
     )
 
@@ -115,9 +117,21 @@ def portfolio_of(
 def _best(material: Material, question: Question, asked: Asked) -> Portfolio:
     if asked.valued != "order":
         return best_portfolio(question.values, question.use, question.limits, question.constraints)
-    ranking = suggest_from(material, asked.rule).ranking
-    places = {line.option: line.decided_place for line in ranking.lines}
+    places = _places(material, asked.rule)
     return portfolio_by_order(places, question.use, question.limits, question.constraints)
+
+
+def _places(material: Material, rule: str) -> dict[str, int | None]:
+    """Places by a rule; what only makes room for a wish, and is not judged, comes after all."""
+    lines = suggest_from(material, rule).ranking.lines
+    frees = {release.stop for release in material.round.limits.releases}
+    last = 1 + max((line.decided_place or 0 for line in lines), default=0)
+    return {
+        line.option: last
+        if line.decided_place is None and line.option in frees
+        else line.decided_place
+        for line in lines
+    }
 
 
 def _resolved(round_: Round) -> tuple[str, ...]:
@@ -125,6 +139,21 @@ def _resolved(round_: Round) -> tuple[str, ...]:
     if round_.conclusion is None:
         return ()
     return tuple(one.option for one in round_.conclusion.proposals if one.outcome == "yes")
+
+
+def _to_know(
+    question: Question, asked: Asked, in_scenarios: Portfolios | None
+) -> Iterator[Message]:
+    if asked.valued == "order":
+        yield message("The order is that of the rule “{rule}”.", rule=RULE_WORDS[asked.rule])
+    if asked.own_list and asked.valued == "order":
+        yield message("An order has no values, so your own list is not held against it.")
+    whose = [*question.doubts.statements] if question.doubts else []
+    if in_scenarios is not None and len(whose) > 1 and asked.stakeholder is None:
+        yield message(
+            "The draws take the weights of {stakeholders} as often as each other.",
+            stakeholders=tuple(whose),
+        )
 
 
 def _in_scenarios(
@@ -138,7 +167,7 @@ def _in_scenarios(
     options = tuple(question.values)
     values = np.zeros((asked.scenarios, len(options)))
     for at, name in enumerate(doubts.table.options):
-        if question.values[name]:  # what counts nothing stays at nothing in every draw
+        if question.values[name] is not None:
             values[:, options.index(name)] = drawn[:, at]
     return best_portfolios(
         Scenarios(options, values),
@@ -157,7 +186,7 @@ def _drawn_values(question: Question, doubts: Doubts, asked: Asked) -> Floats:
     statement = Mixture(doubts.statements) if whose is None else doubts.statements[whose]
     weights = weight_draws(statement, asked.scenarios, rng)
     tables = doubts.table.draws(asked.scenarios, rng)
-    times = np.array([question.recipients.get(name, 1.0) for name in doubts.table.options])
+    times = np.array([question.times.get(name, 1.0) for name in doubts.table.options])
     drawn: Floats = draws_of_value(tables, weights) * times
     return drawn
 

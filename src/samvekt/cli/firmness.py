@@ -92,13 +92,11 @@ def _content(round_: Round, found: RoundFirmness) -> dict[str, object]:
         "round": round_.id,
         "draws": found.asked.draws,
         "seed": found.asked.seed,
-        "top": found.asked.keep,
+        "top": found.keep,
         "record": found.doubts.record,
         "status": found.doubts.status,
-        "pooled": _shares(found.found.pooled, found.asked.keep),
-        "stakeholders": {
-            name: _shares(one, found.asked.keep) for name, one in found.found.apart.items()
-        },
+        "pooled": _shares(found.found.pooled, found.keep),
+        "stakeholders": {name: _shares(one, found.keep) for name, one in found.found.apart.items()},
         "not_judged": list(found.doubts.beside),
         "stability": [
             {
@@ -148,7 +146,7 @@ def _content(round_: Round, found: RoundFirmness) -> dict[str, object]:
 
 
 def _shares(one: Firmness, keep: int) -> list[dict[str, object]]:
-    top = one.top(min(keep, len(one.options)))
+    top = one.top(keep)
     return [
         {
             "option": option,
@@ -172,7 +170,7 @@ def _number(value: float) -> float | None:
 
 
 def _show(screen: Console, round_: Round, found: RoundFirmness) -> None:
-    pooled, keep = found.found.pooled, min(found.asked.keep, len(found.found.pooled.options))
+    pooled, keep = found.found.pooled, found.keep
     screen.print(round_.title, style="bold")
     screen.print(
         words(

@@ -30,6 +30,8 @@ from samvekt.core.message import message
 from samvekt.language import number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
 
     from samvekt.bridge.portfolio import RoundPortfolio
@@ -161,6 +163,8 @@ def _content(round_: Round, found: RoundPortfolio) -> dict[str, object]:
     return {
         "round": round_.id,
         "valued": found.asked.valued,
+        "rule": found.asked.rule if found.asked.valued == "order" else None,
+        "stakeholder": found.asked.stakeholder,
         "chosen": list(best.chosen),
         "shares": dict(zip(best.options, (float(s) for s in best.shares), strict=True)),
         "value": best.value,
@@ -168,6 +172,9 @@ def _content(round_: Round, found: RoundPortfolio) -> dict[str, object]:
         "use": dict(zip(best.resources, (float(n) for n in best.use), strict=True)),
         "limits": dict(found.question.limits),
         "slack": {name: float(n) for name, n in best.slack.items()},
+        "pools": [
+            {"pool": one.pool, "limit": one.resource, "amount": one.amount} for one in best.payments
+        ],
         "upper_bound": best.upper_bound,
         "gap": best.gap,
         "proven": best.proven,
@@ -263,60 +270,79 @@ def _show(screen: Console, round_: Round, found: RoundPortfolio) -> None:
 
 
 def _options(round_: Round, found: RoundPortfolio) -> object:
-    drawn = found.in_scenarios
-    core = {} if drawn is None else drawn.core_index
-    beside = {*found.best.not_assessed, *found.best.use_not_known}
+    core = {} if found.in_scenarios is None else found.in_scenarios.core_index
+    valued = found.asked.valued in {"judged", "good-life-years"}
     shown = table(
         [
             (words("In the set"), "left"),
             (words("Option"), "left"),
-            (words("Value"), "right"),
-            (words("In how many draws"), "left"),
+            *([(words("Value"), "right")] if valued else []),
+            *([(words("In how many draws"), "left")] if core else []),
         ]
     )
     for option in sorted(round_.options, key=lambda one: one.id not in found.best.chosen):
-        worth = found.question.values[option.id]
         shown.add_row(
-            _standing(option.id, found, beside),
+            _standing(option.id, found),
             f"{option.id} {option.name}",
-            "" if worth is None else number(worth, ",.4g", language()),
-            "" if option.id in beside or not core else share_bar(float(core[option.id])),
+            *([_value(option.id, found)] if valued else []),
+            *([_core(option.id, found, core)] if core else []),
         )
     return shown
 
 
-def _standing(option: str, found: RoundPortfolio, beside: set[str]) -> str:
+def _standing(option: str, found: RoundPortfolio) -> str:
     share = found.best.share_of(option)
-    if option in beside:
+    if option in found.best.beside:
         return words("beside")
     if share == 0:
         return words("no")
     return words("yes") if share == 1 else number(share, ".0%", language())
 
 
+def _value(option: str, found: RoundPortfolio) -> str:
+    """A value; blank where it is not known, and where what is taken away is not judged."""
+    worth = found.question.values[option]
+    if worth is None or found.question.times.get(option) == 0:
+        return ""
+    return number(worth, ",.4g", language())
+
+
+def _core(option: str, found: RoundPortfolio, core: Mapping[str, float]) -> str:
+    return "" if option in found.best.beside else share_bar(core[option])
+
+
 def _limits(found: RoundPortfolio) -> object:
+    paid = found.best.payments
     shown = table(
         [
             (words("Limit"), "left"),
             (words("There is"), "right"),
+            *([(words("Pools pay"), "right")] if paid else []),
             (words("The set takes"), "right"),
             (words("Left"), "right"),
         ]
     )
     for name, used in zip(found.best.resources, found.best.use, strict=True):
         there = found.question.limits[name]
+        from_pools = sum(one.amount for one in paid if one.resource == name)
         shown.add_row(
             name,
-            "" if there is None else number(there, ",.10g", language()),
-            number(float(used), ",.10g", language()),
-            number(float(found.best.slack[name]), ",.10g", language()) if there is not None else "",
+            "" if there is None else _amount(there),
+            *([_amount(from_pools)] if paid else []),
+            _amount(float(used)),
+            "" if there is None else _amount(float(found.best.slack[name])),
         )
     return shown
 
 
+def _amount(amount: float) -> str:
+    """An amount with at most one decimal, and no minus before a rounded nothing."""
+    return number(round(amount, 1) + 0.0, ",.10g", language())
+
+
 def _notes(screen: Console, found: RoundPortfolio) -> None:
     for heading, lines in (
-        (words("What each limit costs"), [tell(price.message) for price in found.prices]),
+        (words("What each limit costs"), _prices(found)),
         (words("What one more of each would be worth"), [tell(p.said) for p in found.shadow]),
         (words("The next best changes"), [tell(swap.said) for swap in found.swaps]),
         (words("The council's own list"), _own_words(found)),
@@ -328,6 +354,17 @@ def _notes(screen: Console, found: RoundPortfolio) -> None:
             bulleted(screen, lines)
 
 
+def _prices(found: RoundPortfolio) -> list[str]:
+    """Limits and conditions that cost something, and a line for the rest."""
+    dear = [price for price in found.prices if price.gained > 0]
+    said = [tell(price.message) for price in dear]
+    if not found.prices or len(dear) == len(found.prices):
+        return said
+    if not dear:
+        return [words("None of the limits and conditions costs anything alone.")]
+    return [*said, words("The other limits and conditions cost nothing alone.")]
+
+
 def _own_words(found: RoundPortfolio) -> list[str]:
     own = found.own_list
     if own is None:
@@ -337,4 +374,12 @@ def _own_words(found: RoundPortfolio) -> list[str]:
         value=own.value,
         best=own.best.value,
     )
-    return [worth, *(tell(said) for said in (*own.broken, *own.messages))]
+    apart = [
+        line
+        for line, options in (
+            (words("Only on the list: {options}.", options=own.only_listed), own.only_listed),
+            (words("Only in the best set: {options}.", options=own.only_best), own.only_best),
+        )
+        if options
+    ]
+    return [worth, *apart, *(tell(said) for said in (*own.broken, *own.messages))]

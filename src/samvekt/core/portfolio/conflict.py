@@ -86,7 +86,7 @@ def _parts(asked: Problem) -> list[_Part]:
         _Part(
             resource,
             None,
-            message("The limit of {limit:,.1f} on {resource}.", limit=limit, resource=resource),
+            message("The limit of {limit:,} on {resource}.", limit=limit, resource=resource),
         )
         for resource, limit in zip(asked.resources, asked.limits.tolist(), strict=True)
         if math.isfinite(limit)

@@ -48,14 +48,14 @@ class ShadowPrice:
         if math.isinf(self.high):
             return message(
                 "One more of {resource} is worth about {price:.3g} at the margin, from a limit of "
-                "{low:,.1f} and up. It holds for small changes and as if options could be divided.",
+                "{low:,} and up. It holds for small changes and as if options could be divided.",
                 resource=self.resource,
                 price=self.price,
                 low=self.low,
             )
         return message(
             "One more of {resource} is worth about {price:.3g} at the margin, while the limit is "
-            "from {low:,.1f} to {high:,.1f}. It holds for small changes and as if options could "
+            "from {low:,} to {high:,}. It holds for small changes and as if options could "
             "be divided.",
             resource=self.resource,
             price=self.price,
@@ -154,7 +154,7 @@ def _end(whole: Program, now: Relaxed, row: int, price: float, sign: float) -> f
     found = relaxed(wide)
     if found is None:
         return limit
-    end = float(found.variables[-1]) + base
+    end = float(f"{float(found.variables[-1]) + base:.7g}")  # the solver's own rounding
     if sign > 0 and end >= limit + reach * 0.999:
         return math.inf
     return end

@@ -9,7 +9,7 @@ import numpy as np
 
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
-from samvekt.core.tables import Floats, Table, refuse_twice
+from samvekt.core.tables import Floats, Table, position, refuse_twice
 from samvekt.core.uncertainty.shapes import Shape
 from samvekt.core.uncertainty.streams import Key, Seed, size_of, stream
 
@@ -151,3 +151,12 @@ class TableDraws:
         for i, j, shape, key in self._cells:
             values[:, i, j] = shape.quantile(stream(key, number).random(size))
         return values
+
+    def cell(self, number: int, option: str, criterion: str) -> Floats:
+        """The draws of one cell in one block, the same as in `block`. [(draw,)]"""
+        at = position(self.options, option), position(self.criteria, criterion)
+        size = size_of(number, self.count)
+        for i, j, shape, key in self._cells:
+            if (i, j) == at:
+                return shape.quantile(stream(key, number).random(size))
+        return np.full(size, self._base[at])

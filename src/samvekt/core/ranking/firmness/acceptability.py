@@ -7,12 +7,12 @@ import numpy as np
 from samvekt.core.ranking.firmness.blocks import (
     AnyDraws,
     AnyTable,
-    WeightBlocks,
     sorted_table,
     weight_blocks,
 )
 from samvekt.core.ranking.firmness.confidence import confidence_factors
 from samvekt.core.ranking.firmness.engine import Progress, Tally, tally
+from samvekt.core.ranking.firmness.keys import Whole
 from samvekt.core.ranking.firmness.result import Firmness, standard_error
 from samvekt.core.tables import Floats
 
@@ -77,8 +77,8 @@ def firmness(
         OutOfRange: As for `rank_acceptability`.
 
     Source:
-        Lahdelma and Salminen (2001), as above; Leskinen, Kangas and Pasanen (2004) for
-        pairwise winning, Forest Ecology and Management 192(1):61–70;
+        Lahdelma and Salminen (2001), as above; Leskinen, Viitanen, Kangas and Kangas (2006)
+        for pairwise winning, Forest Science 52(3):304–312;
         docs/methods/rank-acceptability.md §3–5.
 
     Example:
@@ -93,20 +93,20 @@ def firmness(
     """
     weights, rows = weight_blocks(table, weight_draws), sorted_table(table)
     found = tally(rows, weights, central=True, wins=pairwise, threads=threads, progress=progress)
-    return _labelled(table, rows.row_of, found, weights)
+    return _labelled(table, rows.row_of, found, weights.count, threads)
 
 
-def _labelled(table: AnyTable, row_of: np.ndarray, found: Tally, weights: WeightBlocks) -> Firmness:
-    share = found.taken[row_of] / weights.count
+def _labelled(table: AnyTable, row_of: Whole, found: Tally, count: int, threads: int) -> Firmness:
+    share = found.taken[row_of] / count
     with np.errstate(invalid="ignore", divide="ignore"):
         central = (found.weight_when_first / found.taken[:, :1])[row_of]
     return Firmness(
         options=table.options,
         criteria=table.criteria,
-        draws=weights.count,
+        draws=count,
         share=share,
-        standard_error=standard_error(share, weights.count),
+        standard_error=standard_error(share, count),
         central_weights=central,
-        confidence=confidence_factors(table, central, weights.count),
-        winning=None if found.wins is None else found.wins[np.ix_(row_of, row_of)] / weights.count,
+        confidence=confidence_factors(table, central, count, threads),
+        winning=None if found.wins is None else found.wins[np.ix_(row_of, row_of)] / count,
     )

@@ -16,7 +16,7 @@ from samvekt.core.weighing.sampling.draws import WeightDraws
 
 AnyTable = Table | TableDraws
 AnyDraws = Floats | WeightDraws
-TOGETHER = 2**19
+TOGETHER = 2**18
 """Products asked of one matrix multiplication; more would set the library's own threads off."""
 RANGE = NEAR_TWO - NEAR_ONE
 
@@ -109,7 +109,7 @@ class FixedTable:
 
     def multiplied(self, weights: Floats, out: Floats) -> None:
         """Weights times the falling values, a piece at a time."""
-        step = max(64, TOGETHER // max(self._falling.size, 1))
+        step = max(4, TOGETHER // max(self._falling.size, 1))
         for first in range(0, len(weights), step):
             piece = slice(first, first + step)
             np.matmul(weights[piece], self._falling, out=out[piece])

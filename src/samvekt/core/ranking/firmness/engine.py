@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from samvekt.core.ranking.firmness.shared_places import SharedPlaces, tied_group
 from samvekt.core.tables import Floats
 from samvekt.core.uncertainty.streams import BLOCK, blocks
 
+Part = TypeVar("Part")
 Progress = Callable[[int, int], None]
 """Told how many draws are done, of how many."""
 AT_A_TIME = 8
@@ -79,7 +81,7 @@ def tally(
 
     total = _Piece(rows, options, (central, wins))
     summed = np.zeros((rows, table.criteria))
-    for done, piece in enumerate(_run(work, firsts, threads), 1):
+    for done, piece in enumerate(in_order(work, firsts, threads), 1):
         _include(total, piece)
         for block in piece.weight_when_first:
             summed += block
@@ -88,7 +90,8 @@ def tally(
     return Tally(_taken(total, table.alike), summed, _halved(total.wins))
 
 
-def _run(work: Callable[[int], _Piece], firsts: range, threads: int) -> Iterator[_Piece]:
+def in_order(work: Callable[[int], Part], firsts: range, threads: int) -> Iterator[Part]:
+    """What each piece of work comes to, in order, on so many threads."""
     if threads <= 1 or len(firsts) == 1:
         yield from map(work, firsts)
         return

@@ -158,16 +158,15 @@ class _Gains:
     def expected(self, cells: frozenset[tuple[str, str]], know_weights: bool) -> Iterator[Floats]:  # noqa: FBT001
         """The expected value of every option given what is known. [(draw, option)]"""
         mean: Table = self.table.table.mean
-        places = [self._place(cell) for cell in sorted(cells)]
+        places = [(*cell, *self._place(cell)) for cell in sorted(cells)]
         average = self._mean_weights()
         for number in range(blocks(self.weights.count)):
             drawn = self.weights.block(number)
             weights = drawn if know_weights else np.broadcast_to(average, drawn.shape)
             value = weights @ mean.values.T  # (draw, option)
-            if places:
-                numbers = self.table.block(number)
-                for i, j in places:
-                    value[:, i] += weights[:, j] * (numbers[:, i, j] - mean.values[i, j])
+            for option, criterion, i, j in places:
+                known = self.table.cell(number, option, criterion)  # (draw,)
+                value[:, i] += weights[:, j] * (known - mean.values[i, j])
             yield self.amount * value
 
     def summed(self, values: Iterator[Floats]) -> WorthOfKnowing:
