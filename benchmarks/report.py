@@ -49,7 +49,8 @@ def _firmness(*, quick: bool) -> Iterator[str]:
     for row in firmness.rows(5_000 if quick else 100_000):
         yield (
             f"| {row.what} | {row.seconds:.4g} | {_or_blank(row.limit)} | "
-            f"{_or_blank(row.memory)} | {row.peer or ''} | {_or_blank(row.peer_seconds)} | {_or_blank(row.ratio)} | "
+            f"{_or_blank(row.memory)} | {row.peer or ''} | {_or_blank(row.peer_seconds)} | "
+            f"{_or_blank(row.ratio)} | "
             f"{row.note} |"
         )
     yield ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from small_rounds import LEVELS, LIBRARY, fully_judged, judgement, option, small_round
@@ -73,7 +75,11 @@ def test_a_blank_is_open_from_end_to_end_and_is_told():
 
 
 def test_without_blanks_an_option_with_one_stands_beside():
-    some = [row for row in judged("high", "AB") if (row["option"], row["criterion"]) != ("A", "severity")]
+    some = [
+        row
+        for row in judged("high", "AB")
+        if (row["option"], row["criterion"]) != ("A", "severity")
+    ]
 
     found = doubts(some, blanks=False)
 
@@ -165,7 +171,7 @@ def test_an_order_is_kept_in_every_draw():
     drawn = weight_draws(told, 300, np.random.default_rng(1)).values
 
     columns = [drawn[:, told.criteria.index(key)] for key in POINTS]
-    assert all((more >= less).all() for more, less in zip(columns, columns[1:], strict=False))
+    assert all((more >= less).all() for more, less in pairwise(columns))
 
 
 def test_comparisons_through_a_criterion_left_out_say_what_it_said():

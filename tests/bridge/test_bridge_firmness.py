@@ -119,7 +119,7 @@ def test_less_certain_judgements_make_the_order_less_firm():
 
 
 def test_a_blank_makes_the_order_less_firm_and_is_told():
-    clear = {"A": at(3), "B": {**at(1), "severity": "large"}}
+    clear = {"A": at(2), "B": {**at(2), "benefit": LEVELS["benefit"][1]}}
     judged = fully_judged("AB", clear)
     holes = [row for row in judged if (row["option"], row["criterion"]) != ("A", "severity")]
 

@@ -44,7 +44,7 @@ def said(found):
 
 
 @pytest.mark.parametrize(
-    ("amount", "unit"), [(60, "kNOK"), (60_000, "NOK"), (0.06, "MNOK")], ids=lambda case: str(case)
+    ("amount", "unit"), [(60, "kNOK"), (60_000, "NOK"), (0.06, "MNOK")], ids=str
 )
 def test_costs_are_counted_in_the_unit_of_the_budget(amount, unit):
     found = fitted(option("A", costs=[cost(amount, unit=unit)]))
@@ -105,7 +105,9 @@ def test_a_one_off_takes_nothing_after_its_year():
 
 
 def test_a_one_off_with_only_a_range_in_its_second_year_is_not_over():
-    once = option("A", costs=[{"years": {2027: 5, 2028: {"low": 1, "high": 9}}, "duration": "one_off"}])
+    once = option(
+        "A", costs=[{"years": {2027: 5, 2028: {"low": 1, "high": 9}}, "duration": "one_off"}]
+    )
 
     assert fitted(once, budgets=[money(years=(2027, 2028))]).best.use_not_known == ("A",)
 
@@ -429,8 +431,9 @@ def test_what_clashes_is_told_and_nothing_more():
     with pytest.raises(NothingFits) as clash:
         three(must=["A", "B", "C"], groups=[{"name": "g", "options": ["A"], "at_least": 1}])
 
-    told = [str(one) for one in clash.value.conflict]
-    assert told == ["The limit of 100.0 on Penger 2027.", "A, B, C must be funded."]
+    limit, must = (str(one) for one in clash.value.conflict)
+    assert "Penger 2027" in limit
+    assert must == "A, B, C must be funded."
 
 
 # How sure, and at what price

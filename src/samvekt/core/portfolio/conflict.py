@@ -58,7 +58,7 @@ def smallest_conflict(
         ...     {"ward": 2.0, "home": 1.0}, use, {"kroner": 100.0}, [AtLeast(2, ("ward", "home"))]
         ... )
         >>> [str(sentence) for sentence in said]
-        ['The limit of 100.0 on kroner.', 'At least 2 of ward, home.']
+        ['The limit of 100 on kroner.', 'At least 2 of ward, home.']
     """
     return conflict_in(problem(values, use, limits, constraints), solver)
 
@@ -86,7 +86,7 @@ def _parts(asked: Problem) -> list[_Part]:
         _Part(
             resource,
             None,
-            message("The limit of {limit:,} on {resource}.", limit=limit, resource=resource),
+            message("The limit of {limit:,.10g} on {resource}.", limit=limit, resource=resource),
         )
         for resource, limit in zip(asked.resources, asked.limits.tolist(), strict=True)
         if math.isfinite(limit)

@@ -90,7 +90,7 @@ def limit_prices(
     for resource, limit in zip(asked.resources, asked.limits.tolist(), strict=True):
         if math.isfinite(limit):
             said = message(
-                "The limit of {limit:,} on {resource}.", limit=limit, resource=resource
+                "The limit of {limit:,.10g} on {resource}.", limit=limit, resource=resource
             )
             found.append(_price(asked.without_limit(resource), resource, said, now, solver))
     for place, constraint in enumerate(asked.constraints):

@@ -48,14 +48,14 @@ class ShadowPrice:
         if math.isinf(self.high):
             return message(
                 "One more of {resource} is worth about {price:.3g} at the margin, from a limit of "
-                "{low:,} and up. It holds for small changes and as if options could be divided.",
+                "{low:,.6g} and up. It holds for small changes and as if options could be divided.",
                 resource=self.resource,
                 price=self.price,
                 low=self.low,
             )
         return message(
             "One more of {resource} is worth about {price:.3g} at the margin, while the limit is "
-            "from {low:,} to {high:,}. It holds for small changes and as if options could "
+            "from {low:,.6g} to {high:,.6g}. It holds for small changes and as if options could "
             "be divided.",
             resource=self.resource,
             price=self.price,

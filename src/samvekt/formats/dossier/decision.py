@@ -66,7 +66,7 @@ class Pool(Piece):
 
 
 class Release(Piece):
-    """One option is stopped or reduced to make room for another, and for nothing else."""
+    """One option is stopped or reduced to make room for another; neither is done alone."""
 
     stop: Id
     start: Id

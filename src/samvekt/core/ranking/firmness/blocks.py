@@ -8,7 +8,7 @@ import numpy as np
 
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
-from samvekt.core.ranking.firmness.keys import NEAR_ONE, NEAR_TWO, Whole
+from samvekt.core.ranking.firmness.keys import LEAST, MOST, Whole
 from samvekt.core.tables import Floats, Table, match_or_refuse
 from samvekt.core.uncertainty.streams import BLOCK, size_of
 from samvekt.core.uncertainty.uncertain_table import TableDraws
@@ -18,7 +18,7 @@ AnyTable = Table | TableDraws
 AnyDraws = Floats | WeightDraws
 TOGETHER = 2**18
 """Products asked of one matrix multiplication; more would set the library's own threads off."""
-RANGE = NEAR_TWO - NEAR_ONE
+RANGE = MOST - LEAST
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +99,7 @@ class FixedTable:
         self.row_of = self.row_of.reshape(-1)
         self.criteria = len(table.criteria)
         low, span = _range_of(self.values)
-        self._falling = np.ascontiguousarray((NEAR_TWO - RANGE * ((self.values - low) / span)).T)
+        self._falling = np.ascontiguousarray((MOST - RANGE * ((self.values - low) / span)).T)
         self.rounding = _rounding(self.values, span, self.criteria)
 
     def scored(self, number: int, weights: Floats) -> FixedScores:
@@ -159,7 +159,7 @@ class DrawnScores:
         """The scores as falling numbers."""
         np.subtract(self.score, self._low, out=out)
         out *= -RANGE / self._span
-        out += NEAR_TWO
+        out += MOST
 
     def exact(self, rows: Whole) -> tuple[Floats, Floats]:
         """The sums as they are."""
@@ -202,7 +202,7 @@ def _range_of(numbers: Floats) -> tuple[float, float]:
 def _rounding(numbers: Floats, span: float, terms: int) -> int:
     """What rounding may move a key by, in units of its last place."""
     largest = max(abs(float(numbers.min())), abs(float(numbers.max())))
-    return int(min((terms + 8) * (4 + 4 * (largest / span)), 2.0**60))
+    return int(min((terms + 8) * (4 + 4 * (largest / span)), 2.0**50))
 
 
 def sorted_table(table: AnyTable) -> FixedTable | DrawnTable:

@@ -45,6 +45,7 @@ class _Piece:
         self.weight_when_first: list[Floats] = []  # for each block
         self.wins: Whole | None = np.zeros((rows, rows), np.int64) if wanted[1] else None
         self.central = wanted[0]
+        self.places: Whole = np.empty((0, 0), np.int64)  # where each place's counts begin
 
 
 def tally(
@@ -104,6 +105,8 @@ def _fill(
 ) -> None:
     rows = len(table.alike)
     sorter = Sorter(rows, BLOCK)
+    if rows == len(table.row_of):
+        piece.places = sorter.numbers * np.array(rows, sorter.numbers.dtype)
     rivals = Rivals(rows, len(numbers) * BLOCK) if piece.wins is not None else None
     for number in numbers:
         drawn = weights.block(number)
@@ -112,21 +115,24 @@ def _fill(
             rivals.note(found)
         if piece.central:
             piece.weight_when_first.append(_weight_when_first(found, drawn, table.alike))
-        _count_places(piece, found, table.alike)
+        _count_places(piece, found, table.alike, sorter.room)
     if rivals is not None:
         piece.wins = rivals.wins()
 
 
-def _count_places(piece: _Piece, found: Order, alike: Whole) -> None:
+def _count_places(piece: _Piece, found: Order, alike: Whole, room: Whole) -> None:
     """Count who begins at which place; uses up the order."""
     options, rows = piece.starts.shape
     order = found.order
     if len(found.tied):
         first, size = tied_groups(found, alike)
-        piece.shared.add(order[found.tied].ravel(), first.ravel(), size.ravel())
+        row = order[found.tied].astype(np.int64)
+        piece.shared.add(row.ravel(), first.ravel(), size.ravel())
         order = np.delete(order, found.tied, axis=0)
     if rows == options:
-        order += np.arange(0, rows * options, rows)
+        order += piece.places[: len(order)]
+        np.copyto(room[: len(order)], order)  # counting wants 64 bits, and would make room anew
+        order = room[: len(order)]
     else:
         many = alike[order]
         order = order + (np.cumsum(many, axis=1) - many) * rows

@@ -1,10 +1,11 @@
 """Orders of scores by sorting whole numbers, with every near-tie found and settled exactly.
 
-A score from 0 to 1 is turned into a float from 1 to 2 that falls with it. Its bits, read as a
-whole number, are in the same order. The lowest bits are overwritten with the option's number,
-so that one plain sort of whole numbers gives scores and options together; with 200 options it
-keeps 44 bits of the score. Draws in which two neighbours come closer than what the lost bits
-and rounding can explain are set aside and worked out again with plain arithmetic.
+A score is turned into a number from 2³⁰ to 2³¹ that falls with it. The lowest bits of the whole
+number are overwritten with the option's number, so that one plain sort gives scores and options
+together. Draws in which two neighbours come closer than what the lost bits and rounding can
+explain are sorted again with more bits: the bits of the float, read as a whole number of 64
+bits, are in the same order as the floats. Where even those are too close, the scores are worked
+out again with plain arithmetic.
 """
 
 from __future__ import annotations
@@ -17,20 +18,23 @@ from numpy.typing import NDArray
 
 from samvekt.core.tables import Floats
 
-Whole = NDArray[np.int64]
+Whole = NDArray[np.signedinteger]
 
 EPSILON = 2.0**-52
-NEAR_ONE, NEAR_TWO = 1 + 2.0**-10, 2 - 2.0**-10
+LEAST, MOST = 2.0**30 * (1 + 2.0**-10), 2.0**30 * (2 - 2.0**-10)
+"""Between these, floats have one exponent and whole parts of 31 bits."""
+FEW = 256
+"""Up to so many rows, the whole part alone tells nearly all draws apart, and sorts faster."""
 
 
 class Scored(Protocol):
     """The scores of one block of draws, in a fast form and in an exact one."""
 
     count: int  # draws
-    rounding: int  # what rounding may move a key by, in units of the last place
+    rounding: int  # what rounding may move `falling` by, in units of the last place
 
     def falling(self, out: Floats) -> None:
-        """Scores as numbers from 1 to 2 that fall as the score rises. [(draw, option)]"""
+        """Scores as numbers from LEAST to MOST that fall as the score rises. [(draw, option)]"""
 
     def exact(self, rows: Whole) -> tuple[Floats, Floats]:
         """Scores of some draws by plain arithmetic, and what rounding is relative to."""
@@ -48,39 +52,62 @@ class Order:
 class Sorter:
     """Room for sorting blocks of draws over and over; one for each thread."""
 
-    def __init__(self, options: int, draws: int) -> None:
-        self.options = options
-        self.low = (1 << max(options - 1, 1).bit_length()) - 1
-        self.falling = np.empty((draws, options))
-        self.gap = np.empty((draws, max(options - 1, 0)), np.int64)
-        self.numbers = np.arange(options)
+    def __init__(self, rows: int, draws: int, *, few: bool | None = None) -> None:
+        self.low = (1 << max(rows - 1, 1).bit_length()) - 1
+        self.falling = np.empty((draws, rows))
+        self.few = rows <= FEW if few is None else few
+        self.keys: Whole = np.empty((draws, rows), np.int32)
+        if not self.few:
+            self.keys = self.falling.view(np.int64)
+        # One number for each key, and not one for each row: long loops are fast ones.
+        self.numbers = np.tile(np.arange(rows), (draws, 1)).astype(self.keys.dtype)
+        self.gap = np.empty_like(self.numbers)
+        self.close = np.empty(self.gap.shape, np.bool_)
+
+    @property
+    def room(self) -> NDArray[np.int64]:
+        """Room for a whole number for each key, free when the order is known. [(draw, row)]"""
+        return self.falling.view(np.int64)
 
     def sorted(self, scored: Scored, criteria: int) -> Order:
-        """The order of every draw of a block.
-
-        The keys are cleared to option numbers in place; the result is overwritten next time.
-        """
-        falling = self.falling[: scored.count]
+        """The order of every draw of a block; the room it stands in is used again next time."""
+        count, close = scored.count, 2 * (self.low + 1) + scored.rounding
+        falling, keys = self.falling[:count], self.keys[:count]
         scored.falling(falling)
-        keys = falling.view(np.int64)
-        keys &= ~self.low
-        keys |= self.numbers
-        keys.sort(axis=1)
-        near = self._near(keys, 2 * (self.low + 1) + scored.rounding)
-        keys &= self.low
+        if self.few:
+            np.copyto(keys, falling, casting="unsafe")
+            whole = 2 * (self.low + 1) + 2 + (scored.rounding >> 22)
+            near = _sort(keys, self, whole)
+            finer = falling[near].view(np.int64)
+            still = _sort(finer, Sorter(keys.shape[1], len(near), few=False), close)
+            keys[near] = finer
+            near = near[still]
+        else:
+            near = _sort(keys, self, close)
         if not len(near):
-            return Order(keys, near, np.empty((0, self.options), np.bool_))
+            return Order(keys, near, np.empty((0, keys.shape[1]), np.bool_))
         return _settled(keys, near, *scored.exact(near), criteria)
 
-    def _near(self, keys: Whole, margin: int) -> Whole:
-        """The draws in which two neighbours may be equal. [(near draw,)]"""
-        if self.options < 2:
-            return np.empty(0, np.int64)
-        gap = self.gap[: len(keys)]
-        np.subtract(keys[:, 1:], keys[:, :-1], out=gap)
-        if gap.min() > margin:
-            return np.empty(0, np.int64)
-        return np.flatnonzero(gap.min(axis=1) <= margin)
+
+def _sort(keys: Whole, room: Sorter, closest: int) -> Whole:
+    """Sort keys in place and clear them to rows; which draws have neighbours too close.
+
+    Args:
+        keys: Falling scores as whole numbers. [(draw, row)]
+        room: The rows' numbers, and room for gaps.
+        closest: Neighbours no further apart than this may be equal.
+    """
+    draws, rows = keys.shape
+    keys &= ~room.low
+    keys |= room.numbers[:draws]
+    keys.sort(axis=1)
+    gap, close = room.gap[:draws], room.close[:draws]
+    np.subtract(keys.ravel()[1:], keys.ravel()[:-1], out=gap.ravel()[:-1])
+    gap[:, -1:] = np.iinfo(gap.dtype).max  # from one draw to the next is no gap
+    np.less_equal(gap, closest, out=close)
+    near: Whole = np.unique(np.flatnonzero(close.ravel()) // rows)
+    keys &= room.low
+    return near
 
 
 def _settled(keys: Whole, near: Whole, score: Floats, size: Floats, criteria: int) -> Order:
