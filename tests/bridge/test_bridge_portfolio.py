@@ -170,10 +170,49 @@ def test_what_must_be_in_does_not_stop_for_a_limit_on_people_that_nobody_can_cou
     limits = {"personnel": [{"profession": "sykepleier", "years": {2027: 1}}]}
     asked = Asked(valued="good-life-years", must=("A",))
 
-    found = fitted(option("A", costs=[cost(1)]), limits=limits, asked=asked)
+    gains = [{"kind": "good_life_years", "amount": 1}]
+    known = option("B", costs=[cost(1)], effects=gains, recipients_per_year=2)
+    found = fitted(option("A", costs=[cost(1)]), known, limits=limits, asked=asked)
 
-    assert found.best.chosen == ("A",)
+    assert "A" in found.best.chosen
     assert found.best.beside == ()
+
+
+def test_good_life_years_and_recipients_with_a_range_are_drawn():
+    gains = [{"kind": "good_life_years", "amount": {"low": 0, "best": 1, "high": 4}}]
+    unsure = option("A", costs=[cost(1)], effects=gains, recipients_per_year=2)
+    firm = option(
+        "B",
+        costs=[cost(1)],
+        effects=[{"kind": "good_life_years", "amount": 1}],
+        recipients_per_year=2,
+    )
+    limits = {"budgets": [{"name": "Rammen", "unit": "kNOK", "years": {2027: 1}}]}
+
+    found = fitted(
+        unsure, firm, limits=limits, asked=Asked(valued="good-life-years", scenarios=400)
+    )
+
+    assert found.in_scenarios is not None
+    core = found.in_scenarios.core_index
+    assert 0 < core["A"] < 1
+    assert core["A"] + core["B"] == 1
+
+
+def test_how_often_the_set_keeps_its_limit_is_told_when_a_cost_has_a_range():
+    wide = option("A", costs=[cost({"low": 1, "best": 2, "high": 9})])
+    limits = {"budgets": [{"name": "Rammen", "unit": "kNOK", "years": {2027: 4}}]}
+
+    found = fitted(wide, limits=limits, asked=Asked(valued="count", scenarios=0))
+
+    assert set(found.within) == {"Rammen 2027"}
+    assert 0.5 < found.within["Rammen 2027"] < 0.95  # PERT(1, 2, 9) is below 4 in about 80 %
+
+
+def test_nothing_is_told_of_costs_without_a_range():
+    found = fitted(option("A", costs=[cost(1)]), asked=Asked(valued="count", scenarios=0))
+
+    assert found.within == {}
 
 
 # Values

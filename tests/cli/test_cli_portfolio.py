@@ -42,6 +42,7 @@ KEYS = {
     "swaps",
     "order_of_buy",
     "own_list",
+    "within",
     "said",
     "cautions",
     "method_version",
@@ -53,8 +54,16 @@ CAN_BE_ASKED = [
     (file, valued)
     for file in (ROUND, TIED, "examples/opplaering.yaml")
     for valued in VALUED
-    if (file, valued) != (TIED, "good-life-years")  # no wish has any, so the group has none
+    if valued != "good-life-years"  # these rounds do not say how many years and how many persons
 ]
+
+
+@pytest.mark.parametrize("file", [ROUND, TIED, "examples/opplaering.yaml"])
+def test_good_life_years_that_nobody_has_stated_are_refused_in_words(samvekt, file):
+    answer = samvekt("portfolio", file, "--value", "good-life-years", "--lang", "en")
+
+    assert answer.code == 2
+    assert "good life years" in answer.err
 
 
 @pytest.mark.parametrize(("file", "valued"), CAN_BE_ASKED)
@@ -254,9 +263,9 @@ def test_what_is_wrong_is_one_document_for_scripts(samvekt, case):
 
 
 def test_what_must_be_in_is_not_shown_as_beside(samvekt):
-    given = ("portfolio", ROUND, "--value", "good-life-years", "--must", "R15", "--lang", "en")
+    given = ("portfolio", ROUND, "--must", "R13", "--lang", "en")
 
-    (line,) = [row for row in samvekt(*given).out.splitlines() if "R15 Kommunens" in row]
+    (line,) = [row for row in samvekt(*given).out.splitlines() if "R13 Legge" in row]
 
     assert line.split()[0] == "yes"
 

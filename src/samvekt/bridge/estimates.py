@@ -1,4 +1,4 @@
-"""Figures with low, best and high as what they may turn out to be: costs, recipients, good years."""
+"""Figures with low, best and high as what they may be: costs, recipients, good life years."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def cell_of(estimate: Estimate | None, size: float = 1.0) -> Cell | None:
     if low == high:
         return estimate.best * size
     return Pert(low * size, estimate.best * size, high * size)
+
+
+def best_in(cell: Cell) -> float:
+    """The best estimate of a cell."""
+    return cell if isinstance(cell, (int, float)) else cell.best
 
 
 def sum_of(cells: Sequence[Cell]) -> Cell:

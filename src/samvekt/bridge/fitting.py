@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from samvekt.bridge.doubts import Doubts, doubts_of
+from samvekt.bridge.estimates import best_in, cell_of
 from samvekt.bridge.figures import (
     PERSON_YEARS,
     average_taken_for_saving,
@@ -14,7 +15,6 @@ from samvekt.bridge.figures import (
     currency_of,
     in_whole,
     own_costs,
-    recipients,
     whole_sum,
 )
 from samvekt.bridge.ranking import Material, judged_values
@@ -34,6 +34,7 @@ from samvekt.core.portfolio import (
     Requires,
 )
 from samvekt.core.ranking.figures import Figures
+from samvekt.core.uncertainty.uncertain_table import Cell
 from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.decision import Budget, Limits, PersonnelLimit
 from samvekt.formats.dossier.evidence import Cost
@@ -50,17 +51,19 @@ class Question:
     use: Figures
     limits: Mapping[str, float | None]
     constraints: tuple[Constraint, ...]
-    times: Mapping[str, float]  # what a judged value is multiplied by; by one where not named
-    doubts: Doubts | None
+    times: Mapping[str, Cell]  # what a value is multiplied by; by one where not named
+    gains: Mapping[str, Cell]  # good life years, where these are the value
+    doubts: Doubts | None  # judgements and weights, where these are the value
     said: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Values:
     values: Mapping[str, float | None]
-    times: Mapping[str, float]
+    times: Mapping[str, Cell]
     doubts: Doubts | None
     said: tuple[Message, ...]
+    gains: Mapping[str, Cell] = field(default_factory=dict)
 
 
 def question_of(
@@ -79,11 +82,12 @@ def question_of(
     round_ = material.round
     _refuse_no_options(round_)
     _refuse_limits_twice(round_.limits)
+    _refuse_no_limits(round_)
     found = VALUES[valued](material)
     if valued in WEIGHED:
         found = _taking_away(found, round_, must)
-    columns = {name: list(_use(round_, limit, year)) for name, limit, year in _limits(round_)}
-    limits = {name: limit.years[year] for name, limit, year in _limits(round_)}
+    columns = {name: list(_use(round_, limit, year)) for name, limit, year in limits_of(round_)}
+    limits = {name: limit.years[year] for name, limit, year in limits_of(round_)}
     wanted = {*must, *round_.limits.must, *(n for n, v in found.values.items() if v is not None)}
     kept, said = _usable(round_, columns, wanted)
     options = [option.id for option in round_.options]
@@ -94,6 +98,7 @@ def question_of(
         _with_others({name: limits[name] for name in kept}, other_limits or {}),
         tuple(_constraints(round_, kept, must, must_not)),
         found.times,
+        found.gains,
         found.doubts,
         (*found.said, *said, *_idle_pools(round_.limits, kept)),
     )
@@ -113,13 +118,19 @@ def _refuse_limits_twice(limits: Limits) -> None:
             )
 
 
-def _limits(round_: Round) -> Iterator[tuple[str, Budget | PersonnelLimit, int]]:
+def limits_of(round_: Round) -> Iterator[tuple[str, Budget | PersonnelLimit, int]]:
+    """Every limit on money or people, year by year, with the name it is called."""
     for budget in round_.limits.budgets:
         for year in sorted(budget.years):
             yield f"{budget.name} {year}", budget, year
     for people in round_.limits.personnel:
         for year in sorted(people.years):
             yield f"{people.profession} {year}", people, year
+
+
+def _refuse_no_limits(round_: Round) -> None:
+    if not any(True for _ in limits_of(round_)):
+        raise OutOfRange(message("The round has no budget to fit within. Add it under limits."))
 
 
 def _with_others(limits: dict[str, float], others: Mapping[str, float]) -> dict[str, float | None]:
@@ -156,6 +167,16 @@ def _money(option: Option, budget: Budget, year: int) -> float | None:
     if own and not costs:
         return 0.0
     return whole_sum([_amount(option, cost, budget, year) for cost in costs])
+
+
+def pays(option: Option, cost: Cost, budget: Budget) -> bool:
+    """Whether a budget pays a cost, and the cost may be added to it."""
+    return (
+        cost in own_costs(option)
+        and budget.kind in {"both", cost.kind}
+        and currency_of(cost.unit) == currency_of(budget.unit)
+        and not average_taken_for_saving(option, cost)
+    )
 
 
 def _amount(option: Option, cost: Cost, budget: Budget, year: int) -> float | None:
@@ -295,11 +316,15 @@ def _judged(material: Material) -> _Values:
         name: span.low if span is not None and span.exact else None
         for name, span in found.spans.items()
     }
-    reach = {name: n for name, n in recipients(material.round).items() if exact[name] is not None}
-    everyone = bool(reach) and all(number is not None for number in reach.values())
-    times = {name: n for name, n in reach.items() if n is not None} if everyone else {}
+    reach = {
+        option.id: cell_of(option.recipients_per_year)
+        for option in material.round.options
+        if exact[option.id] is not None
+    }
+    everyone = bool(reach) and all(cell is not None for cell in reach.values())
+    times = {name: cell for name, cell in reach.items() if cell is not None} if everyone else {}
     values = {
-        name: None if value is None else value * times.get(name, 1.0)
+        name: None if value is None else value * best_in(times.get(name, 1.0))
         for name, value in exact.items()
     }
     said = _times_recipients() if everyone else _not_times_recipients()
@@ -321,18 +346,42 @@ def _not_times_recipients() -> Message:
 
 
 def _good_life_years(material: Material) -> _Values:
-    values = {option.id: _years_gained(option) for option in material.round.options}
+    gains = {
+        option.id: gain
+        for option in material.round.options
+        if (gain := _years_gained(option)) is not None
+    }
+    times = {
+        option.id: reach
+        for option in material.round.options
+        if option.id in gains and (reach := _reached(option)) is not None
+    }
+    values = {
+        option.id: best_in(gains[option.id]) * best_in(times[option.id])
+        if option.id in times
+        else None
+        for option in material.round.options
+    }
+    if not times:
+        raise OutOfRange(
+            message(
+                "No option says both how many good life years it gives and how many it reaches, "
+                "so there is nothing to weigh. Choose another value."
+            )
+        )
     said = message("The value of an option is the good life years it gives in a year.")
-    return _Values(values, {}, None, (said,))
+    return _Values(values, times, None, (said,), {name: gains[name] for name in times})
 
 
-def _years_gained(option: Option) -> float | None:
+def _years_gained(option: Option) -> Cell | None:
     given = [effect for effect in option.effects if effect.kind == "good_life_years"]
-    if len(given) != 1:
-        return None
-    times = best_of(option.recipients_per_year) if given[0].per == "recipient" else 1.0
-    best = best_of(given[0].amount)
-    return None if best is None or times is None else best * times
+    return cell_of(given[0].amount) if len(given) == 1 else None
+
+
+def _reached(option: Option) -> Cell | None:
+    """How many the good life years are for; those of the whole option are counted once."""
+    given = [effect for effect in option.effects if effect.kind == "good_life_years"]
+    return 1.0 if given[0].per == "option" else cell_of(option.recipients_per_year)
 
 
 def _count(material: Material) -> _Values:

@@ -9,8 +9,10 @@ import numpy as np
 
 from samvekt.bridge.cautions import cautions
 from samvekt.bridge.doubts import Doubts
+from samvekt.bridge.estimates import drawn, uncertain
 from samvekt.bridge.fitting import Question, Valued, question_of
 from samvekt.bridge.ranking import Material, material_of, suggest_from
+from samvekt.bridge.room import shares_within
 from samvekt.core.message import Message, message
 from samvekt.core.portfolio import (
     LimitPrice,
@@ -66,6 +68,7 @@ class RoundPortfolio:
     swaps: tuple[Swap, ...]
     bought: tuple[OrderOfBuy, ...]
     in_scenarios: Portfolios | None
+    within: Mapping[str, float]  # share of draws of the costs in which the set keeps the limit
     own_list: ListRegret | None
     said: tuple[Message, ...]
     cautions: tuple[Message, ...]
@@ -108,6 +111,7 @@ def portfolio_of(
         if explained
         else (),
         in_scenarios,
+        shares_within(round_, question, best, asked.seed),
         regret_of_list(listed, *parts, best=best) if listed and explained else None,
         (*question.said, *_to_know(question, asked, in_scenarios), *best.messages),
         cautions(round_),
@@ -159,16 +163,15 @@ def _to_know(
 def _in_scenarios(
     question: Question, asked: Asked, progress: Callable[[int, int], None] | None
 ) -> Portfolios | None:
-    """The best set for each draw of judgements and weights, where values come from them."""
-    doubts = question.doubts
-    if doubts is None or asked.scenarios < 1:
+    """The best set for each draw of what the values rest on."""
+    in_doubt = question.doubts or uncertain(question.gains) or uncertain(question.times)
+    if not in_doubt or asked.scenarios < 1:
         return None
-    drawn = _drawn_values(question, doubts, asked)
     options = tuple(question.values)
     values = np.zeros((asked.scenarios, len(options)))
-    for at, name in enumerate(doubts.table.options):
+    for name, drawn_values in _drawn_values(question, asked).items():
         if question.values[name] is not None:
-            values[:, options.index(name)] = drawn[:, at]
+            values[:, options.index(name)] = drawn_values
     return best_portfolios(
         Scenarios(options, values),
         question.use,
@@ -179,16 +182,24 @@ def _in_scenarios(
     )
 
 
-def _drawn_values(question: Question, doubts: Doubts, asked: Asked) -> Floats:
-    """The value of each judged option in each draw. [(draw, option)]"""
+def _drawn_values(question: Question, asked: Asked) -> dict[str, Floats]:
+    """The value of each option in each draw: judgements and weights, or figures. [(draw,)]"""
     rng = np.random.default_rng(asked.seed)
+    found = (
+        _drawn_judgements(question.doubts, asked, rng)
+        if question.doubts
+        else drawn(question.gains, "good life years", asked.scenarios, rng)
+    )
+    times = drawn(question.times, "recipients", asked.scenarios, rng) if question.times else {}
+    return {name: values * times.get(name, 1.0) for name, values in found.items()}
+
+
+def _drawn_judgements(doubts: Doubts, asked: Asked, rng: np.random.Generator) -> dict[str, Floats]:
     whose = asked.stakeholder
     statement = Mixture(doubts.statements) if whose is None else doubts.statements[whose]
     weights = weight_draws(statement, asked.scenarios, rng)
-    tables = doubts.table.draws(asked.scenarios, rng)
-    times = np.array([question.times.get(name, 1.0) for name in doubts.table.options])
-    drawn: Floats = draws_of_value(tables, weights) * times
-    return drawn
+    values = draws_of_value(doubts.table.draws(asked.scenarios, rng), weights)
+    return {name: values[:, at] for at, name in enumerate(doubts.table.options)}
 
 
 def always_sometimes_never(found: Portfolios) -> Sequence[Message]:

@@ -229,6 +229,7 @@ def _content(round_: Round, found: RoundPortfolio) -> dict[str, object]:
             ]
             for order in found.bought
         },
+        "within": dict(found.within),
         "own_list": _own_list(found),
         "said": [tell(said) for said in found.said],
         "cautions": [tell(said) for said in found.cautions],
@@ -344,6 +345,7 @@ def _notes(screen: Console, found: RoundPortfolio) -> None:
     for heading, lines in (
         (words("What each limit costs"), _prices(found)),
         (words("What one more of each would be worth"), [tell(p.said) for p in found.shadow]),
+        (words("When costs are low or high"), _within(found)),
         (words("The next best changes"), [tell(swap.said) for swap in found.swaps]),
         (words("The council's own list"), _own_words(found)),
         (words("How the round was read"), [tell(said) for said in found.said]),
@@ -383,3 +385,14 @@ def _own_words(found: RoundPortfolio) -> list[str]:
         if options
     ]
     return [worth, *apart, *(tell(said) for said in (*own.broken, *own.messages))]
+
+
+def _within(found: RoundPortfolio) -> list[str]:
+    return [
+        words(
+            "The set stays within {limit} in {share:.0%} of the draws of the costs.",
+            limit=name,
+            share=share,
+        )
+        for name, share in found.within.items()
+    ]

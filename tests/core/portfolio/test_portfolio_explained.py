@@ -240,7 +240,7 @@ def test_a_conflict_is_smallest():
     said = smallest_conflict(VALUES, USE, LIMITS | {"kroner": 110.0}, conditions)
 
     assert [str(part) for part in said] == [
-        "The limit of 110.0 on kroner.",
+        "The limit of 110 on kroner.",
         "At least 2 of ward, home.",
     ]
     assert smallest_conflict(VALUES, USE, LIMITS) == ()

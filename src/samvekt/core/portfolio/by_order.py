@@ -11,7 +11,7 @@ from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
 from samvekt.core.portfolio.best import best_of
 from samvekt.core.portfolio.checking import value_of
-from samvekt.core.portfolio.constraints import AtLeast, Constraint
+from samvekt.core.portfolio.constraints import NEARLY, AtLeast, Constraint, Partial
 from samvekt.core.portfolio.problem import Limits, Use, Values, problem
 from samvekt.core.portfolio.result import ORDER, Portfolio
 from samvekt.core.portfolio.solver import Solver, highs
@@ -63,17 +63,31 @@ def portfolio_by_order(
         counted = problem(values, use, limits, constraints)
         asked = replace(asked, values=counted.values, worth=counted.worth)
     kept: list[Constraint] = []
+    parts: dict[str, float] = {}
     found = best_of(asked.with_worth(np.zeros(len(asked.options))), solver=solver)
     for place in sorted({place for place in places.values() if place is not None}):
         group = tuple(name for name in asked.options if places[name] == place)
         counts = np.array([float(name in group) for name in asked.options])
-        now = asked.with_constraints((*asked.constraints, *kept)).with_worth(counts)
-        found = best_of(now, solver=solver)
+        conditions = (*_with_parts_kept(asked.constraints, parts), *kept)
+        found = best_of(asked.with_constraints(conditions).with_worth(counts), solver=solver)
         count = sum(name in group for name in found.chosen)
         kept.append(AtLeast(count, group))
+        parts |= {name: found.share_of(name) for name in group if name in found.chosen}
     value = value_of(asked, found.shares)
     return replace(
         found, value=value, upper_bound=value, gap=0.0, method=ORDER, messages=asked.messages
+    )
+
+
+def _with_parts_kept(
+    constraints: Sequence[Constraint], parts: Mapping[str, float]
+) -> tuple[Constraint, ...]:
+    """The conditions, with what is funded in part higher up funded at least as much."""
+    return tuple(
+        Partial(one.option, max(one.minimum_share, parts[one.option] * (1 - NEARLY)))
+        if isinstance(one, Partial) and one.option in parts
+        else one
+        for one in constraints
     )
 
 

@@ -20,9 +20,19 @@ class NothingFits(InputError):
             message(
                 "No set of options keeps all of this at once: {conflict} Change at least one of "
                 "them.",
-                conflict=conflict,
+                conflict=_in_a_row(conflict),
             )
         )
+
+
+def _in_a_row(sentences: tuple[Message, ...]) -> Message | str:
+    """Whole sentences after each other."""
+    if not sentences:
+        return ""
+    first, *rest = sentences
+    if not rest:
+        return first
+    return message("{first} {rest}", first=first, rest=_in_a_row(tuple(rest)))
 
 
 class WrongAnswer(InputError):

@@ -155,6 +155,8 @@ def _end(whole: Program, now: Relaxed, row: int, price: float, sign: float) -> f
     if found is None:
         return limit
     end = float(f"{float(found.variables[-1]) + base:.7g}")  # the solver's own rounding
+    if abs(end) <= 1e-7 * reach:
+        return 0.0
     if sign > 0 and end >= limit + reach * 0.999:
         return math.inf
     return end

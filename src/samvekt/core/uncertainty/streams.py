@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 1024
+BLOCK = 2048
 """Draws in a block. Another size gives other draws from the same seed, equally good ones."""
 
 Key = NDArray[np.uint64]  # (2,), names one stream

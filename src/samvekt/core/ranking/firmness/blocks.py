@@ -16,7 +16,7 @@ from samvekt.core.weighing.sampling.draws import WeightDraws
 
 AnyTable = Table | TableDraws
 AnyDraws = Floats | WeightDraws
-TOGETHER = 2**18
+TOGETHER = 2**19
 """Products asked of one matrix multiplication; more would set the library's own threads off."""
 RANGE = MOST - LEAST
 

@@ -23,7 +23,7 @@ from samvekt.core.uncertainty.streams import BLOCK, blocks
 Part = TypeVar("Part")
 Progress = Callable[[int, int], None]
 """Told how many draws are done, of how many."""
-AT_A_TIME = 8
+AT_A_TIME = 4
 """Blocks in a piece of work; changes nothing but how evenly the threads are used."""
 
 

@@ -52,10 +52,10 @@ class Order:
 class Sorter:
     """Room for sorting blocks of draws over and over; one for each thread."""
 
-    def __init__(self, rows: int, draws: int, *, few: bool | None = None) -> None:
+    def __init__(self, rows: int, draws: int) -> None:
         self.low = (1 << max(rows - 1, 1).bit_length()) - 1
         self.falling = np.empty((draws, rows))
-        self.few = rows <= FEW if few is None else few
+        self.few = rows <= FEW
         self.keys: Whole = np.empty((draws, rows), np.int32)
         if not self.few:
             self.keys = self.falling.view(np.int64)
@@ -78,15 +78,23 @@ class Sorter:
             np.copyto(keys, falling, casting="unsafe")
             whole = 2 * (self.low + 1) + 2 + (scored.rounding >> 22)
             near = _sort(keys, self, whole)
-            finer = falling[near].view(np.int64)
-            still = _sort(finer, Sorter(keys.shape[1], len(near), few=False), close)
-            keys[near] = finer
-            near = near[still]
+            near = self._finer(keys, falling, near, close)
         else:
             near = _sort(keys, self, close)
         if not len(near):
             return Order(keys, near, np.empty((0, keys.shape[1]), np.bool_))
         return _settled(keys, near, *scored.exact(near), criteria)
+
+    def _finer(self, keys: Whole, falling: Floats, near: Whole, closest: int) -> Whole:
+        """Sort some draws again with all bits of the float; which are still too close."""
+        bits = falling[near].view(np.int64)
+        bits &= ~self.low
+        bits |= np.arange(bits.shape[1])
+        bits.sort(axis=1)
+        still = (bits[:, 1:] - bits[:, :-1] <= closest).any(axis=1)
+        bits &= self.low
+        keys[near] = bits
+        return near[still]
 
 
 def _sort(keys: Whole, room: Sorter, closest: int) -> Whole:
