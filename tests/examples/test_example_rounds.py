@@ -20,6 +20,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = (
     "kommunal-runde.yaml",
     "opplaering.yaml",
+    "frigjoering.yaml",
     "nasjonal-runde.yaml",
     "bergen/bergen-tiltak.yaml",
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import validation_firmness as firmness
 import validation_judgement_weighing as judgement_weighing
 import validation_portfolio as portfolio
 import validation_ranking as ranking
@@ -20,7 +21,7 @@ import validation_severity_economics as severity_economics
 from validation_case import ValidationCase
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "validation.md"
-PARTS = (severity_economics, judgement_weighing, ranking, portfolio)
+PARTS = (severity_economics, judgement_weighing, ranking, firmness, portfolio)
 NOISE = 1e-9  # differences below this are rounding in the last bits, and differ by machine
 
 OPENING = """# Validation
