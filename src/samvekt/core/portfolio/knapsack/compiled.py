@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from typing import Any
 
 import numpy as np
 
+from samvekt.core.compiling import compiled
 from samvekt.core.portfolio.knapsack import loops
 
 
@@ -44,21 +44,9 @@ PLAIN = Loops(loops.to_dual_best, loops.filled_and_swapped, loops.searched, comp
 @lru_cache(maxsize=1)
 def compiled_loops() -> Loops:
     """The loops compiled, or plain where Numba is not installed."""
-    try:
-        numba = import_module("numba")
-    except ImportError:
-        return PLAIN
-    return Loops(
-        _compiled(numba, loops.to_dual_best),
-        _compiled(numba, loops.filled_and_swapped),
-        _compiled(numba, loops.searched),
-        compiled=True,
+    first, second, third = (
+        compiled(loop) for loop in (loops.to_dual_best, loops.filled_and_swapped, loops.searched)
     )
-
-
-def _compiled(numba: Any, loop: Callable[..., Any]) -> Callable[..., Any]:
-    try:
-        made: Callable[..., Any] = numba.njit(cache=True, nogil=True)(loop)
-    except RuntimeError:  # nowhere to keep compiled code: compile in each process
-        made = numba.njit(nogil=True)(loop)
-    return made
+    if first is None or second is None or third is None:
+        return PLAIN
+    return Loops(first, second, third, compiled=True)

@@ -15,6 +15,7 @@ import numpy as np
 
 from samvekt.core.ranking.firmness.blocks import DrawnTable, FixedTable, WeightBlocks
 from samvekt.core.ranking.firmness.keys import Order, Sorter, Whole
+from samvekt.core.ranking.firmness.loops import loops_for
 from samvekt.core.ranking.firmness.rivals import Rivals, most_blocks
 from samvekt.core.ranking.firmness.shared_places import SharedPlaces, tied_groups
 from samvekt.core.tables import Floats
@@ -104,8 +105,8 @@ def _fill(
     piece: _Piece, table: FixedTable | DrawnTable, weights: WeightBlocks, numbers: range
 ) -> None:
     rows = len(table.alike)
-    sorter = Sorter(rows, BLOCK)
-    if rows == len(table.row_of):
+    sorter = Sorter(rows, BLOCK, loops_for(rows * weights.count))
+    if rows == len(table.row_of) and sorter.loops is None:
         piece.places = sorter.numbers * np.array(rows, sorter.numbers.dtype)
     rivals = Rivals(rows, len(numbers) * BLOCK) if piece.wins is not None else None
     for number in numbers:
@@ -115,13 +116,14 @@ def _fill(
             rivals.note(found)
         if piece.central:
             piece.weight_when_first.append(_weight_when_first(found, drawn, table.alike))
-        _count_places(piece, found, table.alike, sorter.room)
+        _count_places(piece, found, table.alike, sorter)
     if rivals is not None:
         piece.wins = rivals.wins()
 
 
-def _count_places(piece: _Piece, found: Order, alike: Whole, room: Whole) -> None:
+def _count_places(piece: _Piece, found: Order, alike: Whole, sorter: Sorter) -> None:
     """Count who begins at which place; uses up the order."""
+    room = sorter.room
     options, rows = piece.starts.shape
     order = found.order
     if len(found.tied):
@@ -129,6 +131,9 @@ def _count_places(piece: _Piece, found: Order, alike: Whole, room: Whole) -> Non
         row = order[found.tied].astype(np.int64)
         piece.shared.add(row.ravel(), first.ravel(), size.ravel())
         order = np.delete(order, found.tied, axis=0)
+    if rows == options and sorter.loops is not None:
+        sorter.loops.counted(order, piece.starts)
+        return
     if rows == options:
         order += piece.places[: len(order)]
         np.copyto(room[: len(order)], order)  # counting wants 64 bits, and would make room anew

@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from samvekt.core.ranking.firmness.loops import Loops
 from samvekt.core.tables import Floats
 
 Whole = NDArray[np.signedinteger]
@@ -52,17 +53,21 @@ class Order:
 class Sorter:
     """Room for sorting blocks of draws over and over; one for each thread."""
 
-    def __init__(self, rows: int, draws: int) -> None:
+    def __init__(self, rows: int, draws: int, loops: Loops | None = None) -> None:
+        self.loops = loops if rows <= FEW else None
+        self.near = np.empty(draws, np.int64)
         self.low = (1 << max(rows - 1, 1).bit_length()) - 1
         self.falling = np.empty((draws, rows))
         self.few = rows <= FEW
         self.keys: Whole = np.empty((draws, rows), np.int32)
         if not self.few:
             self.keys = self.falling.view(np.int64)
-        # One number for each key, and not one for each row: long loops are fast ones.
-        self.numbers = np.tile(np.arange(rows), (draws, 1)).astype(self.keys.dtype)
-        self.gap = np.empty_like(self.numbers)
-        self.close = np.empty(self.gap.shape, np.bool_)
+        # One number for each key, and not one for each row: long loops are fast ones. Compiled
+        # loops need none of it.
+        shape = (0, rows) if self.loops is not None else (draws, rows)
+        self.numbers = np.tile(np.arange(rows), (shape[0], 1)).astype(self.keys.dtype)
+        self.gap = np.empty(shape, self.keys.dtype)
+        self.close = np.empty(shape, np.bool_)
 
     @property
     def room(self) -> NDArray[np.int64]:
@@ -75,7 +80,10 @@ class Sorter:
         falling, keys = self.falling[:count], self.keys[:count]
         scored.falling(falling)
         if self.few:
-            np.copyto(keys, falling, casting="unsafe")
+            if self.loops is None:
+                np.copyto(keys, falling, casting="unsafe")
+            else:
+                self.loops.keyed(falling, keys, self.low)
             whole = 2 * (self.low + 1) + 2 + (scored.rounding >> 22)
             near = _sort(keys, self, whole)
             near = self._finer(keys, falling, near, close)
@@ -106,6 +114,10 @@ def _sort(keys: Whole, room: Sorter, closest: int) -> Whole:
         closest: Neighbours no further apart than this may be equal.
     """
     draws, rows = keys.shape
+    if room.loops is not None:
+        keys.sort(axis=1)
+        found = room.loops.cleared(keys, room.low, closest, room.near)
+        return room.near[:found].copy()
     keys &= ~room.low
     keys |= room.numbers[:draws]
     keys.sort(axis=1)
