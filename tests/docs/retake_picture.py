@@ -18,9 +18,8 @@ PICTURE = ROOT / "docs" / "images" / "suggested-order.png"
 WIDTH, HEIGHT = 940, 1060
 COLOURS = 64
 # The account of the case is left out, so that title, note and order fit in one picture.
-SHORTER = """<style>main > h2:first-of-type, main > h2:first-of-type ~ p.lead,
-main > p.lead + p { display: none } main { padding: 1.5rem }
-.note + h2 + p + p + h2 { margin-top: 1rem }</style></head>"""
+SHORTER = """<style>main > :has(~ #order):not(h1, .note) { display: none }
+main { padding: 1.5rem } #order { margin-top: 1rem }</style></head>"""
 QUIET = (
     "--headless",
     "--no-sandbox",

@@ -104,7 +104,7 @@ def _frame(account: Account) -> Iterator[Block]:
 
 
 def _suggested(round_: Round, suggestion: Suggestion) -> Iterator[Block]:
-    yield Heading(2, message("Suggested order"))
+    yield Heading(2, message("Suggested order"), "order")
     yield Paragraph(
         message(
             "Rule: {title} ({status}). The rule suggests; people decide.",
