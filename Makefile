@@ -46,7 +46,6 @@ messages: .venv/installed
 	$(BIN)/python -m samvekt.language.tooling
 
 bench: .venv/installed
-	$(BIN)/uv sync --quiet --frozen --inexact --group bench --python $(BIN)/python
 	$(BIN)/python benchmarks/report.py
 
 docs: .venv/installed

@@ -236,7 +236,7 @@ def main() -> None:
     """Print one line for each size."""
     print(machine())
     if not _have_ortools():
-        print("OR-Tools is not installed (bench group), so there is nothing beside.")
+        print("OR-Tools is not installed, so there is nothing beside.")
     print(
         "options limits scenarios | ours ms  total s  own  proven    MB | peer ms (ratio of means)"
     )
