@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -23,6 +24,7 @@ KEYS = {
     "values",
     "use",
     "limits",
+    "units",
     "slack",
     "pools",
     "upper_bound",
@@ -146,6 +148,12 @@ def test_c5_value_and_order_give_different_sets_and_say_which_they_are(samvekt):
     assert (judged["rule"], ordered["rule"]) == (None, "swedish")
 
 
+def test_a_table_says_what_each_limit_is_counted_in(samvekt):
+    shown = samvekt("portfolio", ROUND, "--scenarios", "0", "--lang", "nb").out
+
+    assert re.search(rf"{BUDGET} +tusen kroner +10\s000", shown)
+
+
 # What is asked for
 
 
@@ -154,6 +162,7 @@ def test_another_limit_is_used_and_shown(samvekt):
 
     assert found["limits"] == {BUDGET: 20000.5}
     assert found["use"][BUDGET] <= 20000.5
+    assert found["units"] == {BUDGET: "kNOK"}
 
 
 def test_more_money_is_never_worth_less(samvekt):

@@ -44,7 +44,7 @@ FREE = {"$schema", "record"}  # what stands below is told elsewhere
 # Where the keys are the round's own: criteria, options, rules, levels, limits or stakeholders.
 NAMED_BY_THE_ROUND = {
     *("weights", "places", "counts", "stakeholders", "central_weights"),
-    *("shares", "values", "use", "limits", "slack", "core_index", "order_of_buy"),
+    *("shares", "values", "use", "limits", "units", "slack", "core_index", "order_of_buy"),
 }
 LIST = "id,name,change\nA,En,start\n"
 STRATEGIES = "strategy,cost,effect\nA,1000,1\nB,3000,2\n"

@@ -152,3 +152,19 @@ def test_an_empty_heading_stays_empty():
 )
 def test_reasons_of_other_programs_are_said_in_norwegian(reason, said):
     assert say(borrowed(reason), "nb").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, f"0{NO_BREAK_SPACE}%"),
+        (1 / 20_000, f"<1{NO_BREAK_SPACE}%"),
+        (0.01, f"1{NO_BREAK_SPACE}%"),
+        (0.99, f"99{NO_BREAK_SPACE}%"),
+        (1 - 1 / 20_000, f">99{NO_BREAK_SPACE}%"),
+        (1.0, f"100{NO_BREAK_SPACE}%"),
+    ],
+)
+def test_a_share_that_is_not_quite_none_or_all_never_looks_like_it(share, said):
+    assert number(share, ".0%", "nb") == said
+    assert say(message("{share:.0%}", share=share), "nb") == said

@@ -32,12 +32,13 @@ UNIT_WORDS: Mapping[str, Words] = {
     "kNOK": Words("tusen kroner", "tusen kroner", "thousand kroner"),
     "MNOK": Words("millioner kroner", "millionar kroner", "million kroner"),
     "NOK": Words("kroner", "kroner", "kroner"),
+    PERSON_YEARS: Words("årsverk", "årsverk", "person-years"),
 }
-"""What units of money are called; a unit that is not here is shown by its own name."""
+"""What units of money and people are called; a unit that is not here is shown by its own name."""
 
 
 def unit_words(unit: str) -> Words | str:
-    """What a unit of money is called."""
+    """What a unit of money or people is called."""
     return UNIT_WORDS.get(unit, unit)
 
 

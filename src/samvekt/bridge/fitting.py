@@ -128,6 +128,11 @@ def limits_of(round_: Round) -> Iterator[tuple[str, Budget | PersonnelLimit, int
             yield f"{people.profession} {year}", people, year
 
 
+def units_of_limits(round_: Round) -> dict[str, str]:
+    """What each limit is counted in, such as kNOK or person_years."""
+    return {name: limit.unit for name, limit, _ in limits_of(round_)}
+
+
 def _refuse_no_limits(round_: Round) -> None:
     if not any(True for _ in limits_of(round_)):
         raise OutOfRange(message("The round has no budget to fit within. Add it under limits."))

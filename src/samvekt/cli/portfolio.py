@@ -158,6 +158,7 @@ def _known(names: list[str] | None, round_: Round) -> tuple[str, ...]:
 
 def _content(round_: Round, found: RoundPortfolio) -> dict[str, object]:
     from samvekt import METHOD_VERSION, __version__
+    from samvekt.bridge.fitting import units_of_limits
 
     best, drawn = found.best, found.in_scenarios
     return {
@@ -171,6 +172,7 @@ def _content(round_: Round, found: RoundPortfolio) -> dict[str, object]:
         "values": dict(found.question.values),
         "use": dict(zip(best.resources, (float(n) for n in best.use), strict=True)),
         "limits": dict(found.question.limits),
+        "units": {name: units_of_limits(round_)[name] for name in found.question.limits},
         "slack": {name: float(n) for name, n in best.slack.items()},
         "pools": [
             {"pool": one.pool, "limit": one.resource, "amount": one.amount} for one in best.payments
@@ -266,7 +268,7 @@ def _show(screen: Console, round_: Round, found: RoundPortfolio) -> None:
         )
     )
     screen.print(_options(round_, found))
-    screen.print(_limits(found))
+    screen.print(_limits(round_, found))
     _notes(screen, found)
 
 
@@ -312,11 +314,16 @@ def _core(option: str, found: RoundPortfolio, core: Mapping[str, float]) -> str:
     return "" if option in found.best.beside else share_bar(core[option])
 
 
-def _limits(found: RoundPortfolio) -> object:
+def _limits(round_: Round, found: RoundPortfolio) -> object:
+    from samvekt.bridge.figures import unit_words
+    from samvekt.bridge.fitting import units_of_limits
+
+    units = units_of_limits(round_)
     paid = found.best.payments
     shown = table(
         [
             (words("Limit"), "left"),
+            (words("Counted in"), "left"),
             (words("There is"), "right"),
             *([(words("Pools pay"), "right")] if paid else []),
             (words("The set takes"), "right"),
@@ -328,6 +335,7 @@ def _limits(found: RoundPortfolio) -> object:
         from_pools = sum(one.amount for one in paid if one.resource == name)
         shown.add_row(
             name,
+            tell(unit_words(units[name])),
             "" if there is None else _amount(there),
             *([_amount(from_pools)] if paid else []),
             _amount(float(used)),

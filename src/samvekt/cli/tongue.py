@@ -6,7 +6,7 @@ import gettext
 import os
 from collections.abc import Sequence
 
-from samvekt.core.message import LANGUAGES, Message, Value, message
+from samvekt.core.message import LANGUAGES, Message, Value, Words, message
 from samvekt.language import CATALOGUES, DEFAULT, say
 
 _chosen = DEFAULT
@@ -42,7 +42,7 @@ def language() -> str:
     return _chosen
 
 
-def tell(text: Message) -> str:
+def tell(text: Message | Words | str) -> str:
     """A message in the language of this run."""
     return say(text, _chosen)
 

@@ -21,6 +21,7 @@ DEFAULT = "nb"
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+NEARLY = {"0%": "<", "100%": ">"}
 
 __all__ = ["CATALOGUES", "DEFAULT", "LANGUAGES", "number", "opened", "say"]
 
@@ -73,7 +74,14 @@ def number(value: float | Decimal, spec: str = "", language: str = DEFAULT) -> s
     Example:
         >>> number(-1250.5, ",.1f", "en"), number(7.5, "", "nb"), number(1e4, ",", "en")
         ('-1,250.5', '7,5', '10,000')
+
+    A share that is not quite none or all never looks like it:
+
+        >>> number(0.997, ".0%", "en"), number(1.0, ".0%", "en"), number(0.001, ".0%", "en")
+        ('>99%', '100%', '<1%')
     """
+    if spec == ".0%" and 0 < value < 1 and format(value, spec) in NEARLY:
+        return NEARLY[format(value, spec)] + number(0.01 if value < 0.5 else 0.99, spec, language)
     if spec == "," and isinstance(value, float) and value.is_integer():
         value = int(value)  # an amount of 10,000.0 is 10,000
     plain = _without_exponent(format(value, spec), spec) if spec else _shortest(value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samvekt.bridge.figures import unit_words
 from samvekt.bridge.firmness import RoundFirmness
+from samvekt.bridge.fitting import units_of_limits
 from samvekt.bridge.portfolio import RoundPortfolio, always_sometimes_never
 from samvekt.core.message import Message, message
 from samvekt.formats.dossier import Round
@@ -99,7 +101,7 @@ def fitting(round_: Round, found: RoundPortfolio) -> Iterator[Block]:
             for option in sorted(round_.options, key=lambda one: one.id not in best.chosen)
         ),
     )
-    yield _limits(found)
+    yield _limits(round_, found)
     changes: tuple[Said, ...] = (
         *(price.message for price in found.prices),
         *(swap.said for swap in found.swaps),
@@ -123,17 +125,20 @@ def _number(value: float | None) -> tuple[Said, ...]:
     return () if value is None else (message("{value:,.3g}", value=value),)
 
 
-def _limits(found: RoundPortfolio) -> Block:
+def _limits(round_: Round, found: RoundPortfolio) -> Block:
+    units = units_of_limits(round_)
     return Table(
         message("What the set takes of each limit"),
         (
             Column(message("Limit")),
+            Column(message("Counted in")),
             Column(message("There is"), numbers=True),
             Column(message("The set takes"), numbers=True),
         ),
         tuple(
             (
                 Cell((name,)),
+                Cell((unit_words(units[name]),)),
                 Cell(() if there is None else (message("{amount:,.10g}", amount=there),)),
                 Cell((message("{amount:,.10g}", amount=float(used)),)),
             )
