@@ -172,6 +172,17 @@ def test_the_page_can_be_read_by_a_screen_reader(name, language):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_on_a_narrow_screen_each_cell_repeats_its_heading_and_the_table_stays_a_table(name):
+    page = Page(page_of(read_round(EXAMPLES / f"{name}.yaml", LIBRARY)))
+    roles = {"table": "table", "tr": "row", "td": "cell", "thead": "rowgroup"}
+
+    assert all(one["data-heading"].strip() for one in page.all("td"))
+    for tag, role in roles.items():
+        assert {one["role"] for one in page.all(tag)} == {role}
+    assert {one["role"] for one in page.all("th")} == {"columnheader", "rowheader"}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_page_asks_nobody_for_anything(name):
     text = page_of(read_round(EXAMPLES / f"{name}.yaml", LIBRARY))
     page = Page(text)

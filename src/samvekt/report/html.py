@@ -9,6 +9,7 @@ from samvekt.report.blocks import (
     Block,
     Bullets,
     Cell,
+    Column,
     Details,
     Document,
     Heading,
@@ -60,6 +61,14 @@ a { color: var(--link); }
   details::details-content { content-visibility: visible; block-size: auto; }
   h2, h3, summary { break-after: avoid; } tr { break-inside: avoid; } .wide { overflow: visible; } }
 @media (max-width: 40rem) { h1 { font-size: 1.6rem; } main { padding-top: 1rem; } }
+@media screen and (max-width: 40rem) {
+  table, caption, tbody, tr, tbody th, td { display: block; }
+  thead { position: absolute; left: -999rem; }
+  tbody tr { border-bottom: 1px solid var(--line); padding: .6rem 0; }
+  tbody th, td, td.number { border: 0; padding: 0; text-align: left; white-space: normal; }
+  tbody th { font-weight: 600; }
+  td:empty { display: none; }
+  td::before { content: attr(data-heading) ": "; color: var(--quiet); } }
 """
 
 
@@ -117,26 +126,34 @@ class _Writer:
                 return self.table(block)
 
     def table(self, block: Table) -> str:
+        """A table; roles are said aloud because a narrow screen shows rows as blocks."""
         self.tables += 1
         name = f"t{self.tables}"
         heads = "".join(
-            f'<th scope="col"{_kind(numbers=c.numbers)}>{self.text(c.heading, heads=True)}</th>'
+            f'<th role="columnheader" scope="col"{_kind(numbers=c.numbers)}>'
+            f"{self.text(c.heading, heads=True)}</th>"
             for c in block.columns
         )
         rows = "\n".join(self.row(block, row) for row in block.rows)
         return (
             f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">\n'
-            f'<table><caption id="{name}">{self.text(block.caption)}</caption>\n'
-            f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</div>"
+            f'<table role="table"><caption id="{name}">{self.text(block.caption)}</caption>\n'
+            f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
+            f'<tbody role="rowgroup">\n{rows}\n</tbody></table>\n</div>'
         )
 
     def row(self, block: Table, row: tuple[Cell, ...]) -> str:
-        cells = [f'<th scope="row">{self.cell(row[0])}</th>']
+        cells = [f'<th role="rowheader" scope="row">{self.cell(row[0])}</th>']
         cells += [
-            f"<td{_kind(numbers=column.numbers)}>{self.cell(cell)}</td>"
+            f'<td role="cell"{_kind(numbers=column.numbers)} data-heading="{self.plain(column)}">'
+            f"{self.cell(cell)}</td>"
             for column, cell in zip(block.columns[1:], row[1:], strict=True)
         ]
-        return f"<tr>{''.join(cells)}</tr>"
+        return f'<tr role="row">{"".join(cells)}</tr>'
+
+    def plain(self, column: Column) -> str:
+        """A heading that each cell repeats where the screen is too narrow for columns."""
+        return escape(opened(say(column.heading, self.language)))
 
     def cell(self, cell: Cell) -> str:
         if len(cell.lines) < 2:
