@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samvekt.cli.errors import print_json
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import Json, Lang, bulleted, console, table
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.message import message
@@ -28,13 +27,12 @@ STATUS = {
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
+    add_command(
+        app,
+        icer,
         "icer",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Show what each further good life year costs, and which strategies fall out."),
-        epilog=example("icer"),
-    )(icer)
+        words("Show what each further good life year costs, and which strategies fall out."),
+    )
 
 
 def icer(

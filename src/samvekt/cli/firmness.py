@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samvekt.cli.errors import print_json
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -39,13 +38,9 @@ MOST_LINES = 8
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
-        "robust",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Show how firm the order is, and what the choice hangs on."),
-        epilog=example("robust"),
-    )(robust)
+    add_command(
+        app, robust, "robust", words("Show how firm the order is, and what the choice hangs on.")
+    )
 
 
 def robust(

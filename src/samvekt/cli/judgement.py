@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samvekt.cli.errors import print_json
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -40,13 +39,12 @@ Apart = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
+    add_command(
+        app,
+        judgements,
         "judgements",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Show the panel's level, the spread, the agreement, and what changed."),
-        epilog=example("judgements"),
-    )(judgements)
+        words("Show the panel's level, the spread, the agreement, and what changed."),
+    )
 
 
 def judgements(

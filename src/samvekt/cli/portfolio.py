@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samvekt.cli.errors import print_json
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -75,13 +74,12 @@ Value = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
+    add_command(
+        app,
+        portfolio,
         "portfolio",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Show the best set within money and people, and what each limit costs."),
-        epilog=example("portfolio"),
-    )(portfolio)
+        words("Show the best set within money and people, and what each limit costs."),
+    )
 
 
 def portfolio(

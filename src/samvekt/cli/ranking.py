@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samvekt.cli.errors import print_json
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -64,22 +63,15 @@ Brief = Annotated[bool, typer.Option("--brief", help=words("Leave out the reason
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
-        "rank",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Order the options by one rule, with the reason for every step."),
-        epilog=example("rank"),
-    )(rank)
-    app.command(
+    add_command(
+        app, rank, "rank", words("Order the options by one rule, with the reason for every step.")
+    )
+    add_command(
+        app,
+        compare,
         "compare",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words(
-            "Hold the rules side by side, and show the judgement that makes the difference."
-        ),
-        epilog=example("compare"),
-    )(compare)
+        words("Hold the rules side by side, and show the judgement that makes the difference."),
+    )
 
 
 def rank(

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samvekt.cli.errors import print_json, print_text
-from samvekt.cli.examples import example
-from samvekt.cli.shape import COMMAND, OPTIONS, Command, Group
+from samvekt.cli.shape import COMMAND, OPTIONS, Group, add_command
 from samvekt.cli.shared import (
     Json,
     Lang,
@@ -52,27 +51,11 @@ RecordName = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(group, name="reference")
-    group.command(
-        "list",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("List the records."),
-        epilog=example("reference list"),
-    )(list_records)
-    group.command(
-        "show",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Show one record, or make a copy of it to change."),
-        epilog=example("reference show"),
-    )(show)
-    group.command(
-        "add",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Check a record of your own and keep it."),
-        epilog=example("reference add"),
-    )(add)
+    add_command(group, list_records, "reference list", words("List the records."))
+    add_command(
+        group, show, "reference show", words("Show one record, or make a copy of it to change.")
+    )
+    add_command(group, add, "reference add", words("Check a record of your own and keep it."))
 
 
 def list_records(

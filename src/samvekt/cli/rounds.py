@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samvekt.cli.errors import print_json, print_text
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -45,34 +44,14 @@ Force = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
-        "new",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Start a new round as a file to fill in."),
-        epilog=example("new"),
-    )(new)
-    app.command(
-        "check",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Tell what is missing, by the ten parts of the decision basis."),
-        epilog=example("check"),
-    )(check)
-    app.command(
-        "import",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Make options, judgements or weights from a list in CSV."),
-        epilog=example("import"),
-    )(import_list)
-    app.command(
-        "schema",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Write the JSON Schema of the dossier."),
-        epilog=example("schema"),
-    )(schema)
+    add_command(app, new, "new", words("Start a new round as a file to fill in."))
+    add_command(
+        app, check, "check", words("Tell what is missing, by the ten parts of the decision basis.")
+    )
+    add_command(
+        app, import_list, "import", words("Make options, judgements or weights from a list in CSV.")
+    )
+    add_command(app, schema, "schema", words("Write the JSON Schema of the dossier."))
 
 
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:

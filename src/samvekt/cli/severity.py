@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from samvekt.cli.errors import print_json
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import Json, Lang, LocalRecords, bulleted, console, library
 from samvekt.cli.standing import STATUS
 from samvekt.cli.tongue import language, tell, words
@@ -28,13 +27,12 @@ CURRENCIES = {"NOK": Words("kroner", "kroner", "kroner"), "EUR": Words("euro", "
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
+    add_command(
+        app,
+        severity,
         "severity",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Work out good life years lost, severity class and reference cost."),
-        epilog=example("severity"),
-    )(severity)
+        words("Work out good life years lost, severity class and reference cost."),
+    )
 
 
 def severity(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from typing import Any
 
+import typer
 from typer._click.exceptions import (
     BadOptionUsage,
     BadParameter,
@@ -15,6 +17,7 @@ from typer._click.exceptions import (
 )
 from typer.core import TyperCommand, TyperGroup
 
+from samvekt.cli.examples import example
 from samvekt.cli.tongue import words
 
 
@@ -23,7 +26,10 @@ class OwnWords(UsageError):
 
 
 class _InOurLanguage:
-    """What a command and a group of commands say alike."""
+    """What a command and a group of commands say alike.
+
+    Their common base carries no types, so each `type: ignore` here is for a method of theirs.
+    """
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line; a required argument stands bare."""
@@ -66,6 +72,17 @@ OPTIONS = words("[OPTIONS]")
 COMMAND = words("COMMAND [ARGUMENTS] …")
 TEXT = words("TEXT")
 NUMBER = words("NUMBER")
+
+
+def add_command(app: typer.Typer, run: Callable[..., None], command: str, explained: str) -> None:
+    """Add a command, such as check or reference list, with its help and its example."""
+    app.command(
+        command.rsplit(maxsplit=1)[-1],
+        cls=Command,
+        options_metavar=OPTIONS,
+        help=explained,
+        epilog=example(command),
+    )(run)
 
 
 def _bare(pieces: str) -> str:

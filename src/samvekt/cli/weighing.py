@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from samvekt.cli.errors import print_json
-from samvekt.cli.examples import example
-from samvekt.cli.shape import OPTIONS, Command
+from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
     File,
     Json,
@@ -46,13 +45,12 @@ METHODS = {
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command(
+    add_command(
+        app,
+        weights,
         "weights",
-        cls=Command,
-        options_metavar=OPTIONS,
-        help=words("Show each stakeholder's weights, and how far they are apart."),
-        epilog=example("weights"),
-    )(weights)
+        words("Show each stakeholder's weights, and how far they are apart."),
+    )
 
 
 def weights(
