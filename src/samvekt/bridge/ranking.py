@@ -166,12 +166,7 @@ def suggest(
 
 def suggest_from(material: Material, rule: str) -> Suggestion:
     """As `suggest`, from material that is already read."""
-    if rule not in RULES:
-        raise UnknownRule(
-            message(
-                "There is no rule “{rule}”. The rules are {rules}.", rule=rule, rules=tuple(RULES)
-            )
-        )
+    refuse_unknown_rule(rule)
     result = RULES[rule](material, material.judged.levels)
     ranking = _with_overrides(result.ranking, material.round, rule)
     return Suggestion(
@@ -185,6 +180,20 @@ def suggest_from(material: Material, rule: str) -> Suggestion:
         (*material.judged.said, *result.said, *ranking.warnings),
         cautions(material.round),
     )
+
+
+def refuse_unknown_rule(rule: str) -> None:
+    """Stop when there is no rule of this name.
+
+    Raises:
+        UnknownRule: There is no such rule.
+    """
+    if rule not in RULES:
+        raise UnknownRule(
+            message(
+                "There is no rule “{rule}”. The rules are {rules}.", rule=rule, rules=tuple(RULES)
+            )
+        )
 
 
 def _with_overrides(ranking: Ranking, round_: Round, rule: str) -> Ranking:

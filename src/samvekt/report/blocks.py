@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
 
 from samvekt.core.message import Message, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to an address, always http or https."""
+
+    text: Message | Words | str
+    address: str
+
 
 Said = Message | Words | str
 """Our own sentences (translated when written) and the round's own text (as it stands)."""
@@ -21,7 +34,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `lead` stands out as the summary of what follows."""
+    """A paragraph; `lead` stands out as the summary of what follows. A newline stays one."""
 
     text: Said
     lead: bool = False
@@ -31,7 +44,7 @@ class Paragraph:
 class Bullets:
     """Points in no order."""
 
-    items: tuple[Said, ...]
+    items: tuple[Said | Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +64,34 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell, as one or more lines."""
+    """What stands in one cell, as one or more lines.
 
-    lines: tuple[Said, ...]
+    `value` is the number behind the lines, for a workbook or a program, with the way it is
+    written (`spec`, as in a message); it is None where the cell holds words.
+    """
+
+    lines: tuple[Said | Link, ...]
+    value: float | None = None
+    spec: str = ""
+
+
+def cell(*lines: Said | Link) -> Cell:
+    """A cell of words; with nothing in it, a blank one."""
+    return Cell(lines)
+
+
+def number_cell(value: float | None, spec: str = "") -> Cell:
+    """A cell with one number, written as readers write it; blank where it is not known.
+
+    Example:
+        >>> from samvekt.language import say
+        >>> say(number_cell(1250.5, ",.1f").lines[0], "en")
+        '1,250.5'
+    """
+    if value is None:
+        return Cell(())
+    said = Message("{value:" + spec + "}", MappingProxyType({"value": value}))
+    return Cell((said,), value, spec)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +103,25 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A figure as a Vega-Lite specification, with its description and its data as a table.
+
+    `spec` gives the specification in one language; it has no data from elsewhere, and sizes in
+    pixels that fit a column of `COLUMN` pixels.
+    """
+
+    name: str  # in file names and anchors: small letters and hyphens
+    title: Said
+    description: Said  # what can be seen, in words; the alternative text
+    spec: Callable[[str], Mapping[str, Any]]
+    data: Table
+
+
+COLUMN = 640
+"""The width of a column of text. [pixels]"""
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """Something most readers skip: a line to open, and what lies behind it."""
@@ -73,7 +130,26 @@ class Details:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Note | Table | Details
+Kind = Literal["knowledge", "judgement", "tradeoff"]
+
+KIND_WORDS: Mapping[Kind, Words] = MappingProxyType(
+    {
+        "knowledge": Words("Kunnskap", "Kunnskap", "Knowledge"),
+        "judgement": Words("Vurdering", "Vurdering", "Judgement"),
+        "tradeoff": Words("Avveining", "Avveging", "Trade-off"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Blocks of one kind, marked so that nobody takes a judgement for a fact (P2)."""
+
+    kind: Kind
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Bullets | Note | Table | Figure | Details | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +160,7 @@ class Document:
     language: str
     text_language: str  # the language of the round's own texts
     blocks: tuple[Block, ...]
+    about: Said = ""  # one sentence on what the document is
+    organisation: str = ""
+    unit: str = ""
+    made: date | None = None

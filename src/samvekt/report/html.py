@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
+from samvekt.core.message import message
 from samvekt.language import opened, say
+from samvekt.report import drawing
 from samvekt.report.blocks import (
+    KIND_WORDS,
     Block,
     Bullets,
     Cell,
     Column,
     Details,
     Document,
+    Figure,
     Heading,
+    Link,
+    Marked,
     Note,
     Paragraph,
     Said,
@@ -95,7 +101,9 @@ class _Writer:
         self.text_language = text_language
         self.tables = 0
 
-    def text(self, said: Said, *, heads: bool = False) -> str:
+    def text(self, said: Said | Link, *, heads: bool = False) -> str:
+        if isinstance(said, Link):
+            return f'<a href="{escape(said.address)}">{self.text(said.text)}</a>'
         plain = say(said, self.language)
         written = escape(opened(plain) if heads else plain)
         if isinstance(said, str) and self.text_language != self.language:
@@ -103,27 +111,56 @@ class _Writer:
         return written
 
     def block(self, block: Block) -> str:
+        """One block, whatever it is."""
+        match block:
+            case Heading() | Paragraph() | Bullets() | Note():
+                return self.words(block)
+            case Details() | Marked():
+                return self.around(block)
+            case Table():
+                return self.table(block)
+            case Figure():
+                return self.figure(block)
+
+    def words(self, block: Heading | Paragraph | Bullets | Note) -> str:
+        """Blocks of words."""
         match block:
             case Heading():
                 anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-                return (
-                    f"<h{block.level}{anchor}>{self.text(block.text, heads=True)}</h{block.level}>"
-                )
+                said = self.text(block.text, heads=True)
+                written = f"<h{block.level}{anchor}>{said}</h{block.level}>"
             case Paragraph():
                 kind = ' class="lead"' if block.lead else ""
-                return f"<p{kind}>{self.text(block.text)}</p>"
+                written = f"<p{kind}>{self.text(block.text)}</p>"
             case Bullets():
                 items = "".join(f"<li>{self.text(item)}</li>" for item in block.items)
-                return f"<ul>{items}</ul>"
+                written = f"<ul>{items}</ul>"
             case Note():
-                return f'<div class="note"><p>{self.text(block.text)}</p></div>'
-            case Details():
-                inner = "\n".join(self.block(each) for each in block.blocks)
-                return (
-                    f"<details><summary>{self.text(block.summary)}</summary>\n{inner}\n</details>"
-                )
-            case Table():
-                return self.table(block)
+                written = f'<div class="note"><p>{self.text(block.text)}</p></div>'
+        return written
+
+    def around(self, block: Details | Marked) -> str:
+        """Blocks that hold others."""
+        inner = "\n".join(self.block(each) for each in block.blocks)
+        if isinstance(block, Details):
+            return f"<details><summary>{self.text(block.summary)}</summary>\n{inner}\n</details>"
+        label = self.attribute(KIND_WORDS[block.kind])
+        return f'<div class="{block.kind}"><p class="kind">{label}</p>\n{inner}\n</div>'
+
+    def figure(self, block: Figure) -> str:
+        """A figure, described for those who cannot see it, with its numbers behind a line."""
+        name = escape(f"figure-{block.name}")
+        drawn = drawing.svg(block, self.language).removeprefix('<?xml version="1.0"?>')
+        shown = Details(message("The numbers in the figure"), (block.data,))
+        return (
+            f'<figure aria-labelledby="{name}">\n'
+            f'<figcaption id="{name}">{self.text(block.title, heads=True)}</figcaption>\n'
+            f'<div class="wide" role="img" aria-label="{self.attribute(block.description)}">'
+            f"{drawn}</div>\n<p>{self.text(block.description)}</p>\n{self.block(shown)}\n</figure>"
+        )
+
+    def attribute(self, said: Said) -> str:
+        return escape(say(said, self.language))
 
     def table(self, block: Table) -> str:
         """A table; roles are said aloud because a narrow screen shows rows as blocks."""
