@@ -24,6 +24,7 @@ KIND_WORDS: dict[str, Message] = {
     "ceiling": message("Ceilings: the best place severity allows, in one guideline."),
     "random_index": message("Random indices: what the consistency ratio is held against."),
     "uncertainty": message("Uncertainty: how far off judgements and weights are taken to be."),
+    "document_text": message("Fixed texts of documents, with a version; yours may differ."),
     "formality_profile": message("Formality profiles: what a case of one kind must contain."),
     "law": message("Laws and regulations: what a paragraph says, and when it applies."),
     "municipality": message("Municipalities: today's list, and the codes of earlier years."),

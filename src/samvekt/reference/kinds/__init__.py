@@ -15,6 +15,7 @@ _CONTENT = {
     "ceiling": "CeilingContent",
     "criteria_set": "CriteriaSetContent",
     "discount_rule": "DiscountRuleContent",
+    "document_text": "DocumentTextContent",
     "formality_profile": "FormalityProfileContent",
     "law": "LawContent",
     "life_table": "LifeTableContent",
