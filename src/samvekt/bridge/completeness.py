@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from samvekt.bridge.basis_fields import FIELDS
@@ -28,6 +28,7 @@ class Part:
     state: State
     missing: tuple[Message, ...]
     reason: str | None = None  # why it is left empty
+    asks: Words | None = None  # the question the part answers, for the ten parts
 
     @property
     def lacking(self) -> bool:
@@ -63,7 +64,10 @@ def completeness(round_: Round, library: Library) -> Completeness:
         record.title,
         record.status,
         tuple(
-            _part(part.key, part.words, part.demand, PARTS[part.key](round_), round_)
+            replace(
+                _part(part.key, part.words, part.demand, PARTS[part.key](round_), round_),
+                asks=part.asks,
+            )
             for part in content.parts
         ),
         tuple(

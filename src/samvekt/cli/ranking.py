@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samvekt.bridge.standing import STATUS
 from samvekt.cli.errors import print_json
 from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
@@ -21,7 +22,6 @@ from samvekt.cli.shared import (
     table,
     working,
 )
-from samvekt.cli.standing import STATUS
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.message import Message, message
 from samvekt.language import number, say

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from samvekt.bridge.standing import STATUS
 from samvekt.cli.errors import print_json, print_text
 from samvekt.cli.shape import COMMAND, OPTIONS, Group, add_command
 from samvekt.cli.shared import (
@@ -21,7 +22,6 @@ from samvekt.cli.shared import (
     local_folder,
     table,
 )
-from samvekt.cli.standing import STATUS
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message

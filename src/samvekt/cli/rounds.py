@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from samvekt.bridge.standing import DEMAND, STATE, STATUS
 from samvekt.cli.errors import print_json, print_text
 from samvekt.cli.shape import add_command
 from samvekt.cli.shared import (
@@ -23,7 +24,6 @@ from samvekt.cli.shared import (
     table,
     working,
 )
-from samvekt.cli.standing import DEMAND, STATE, STATUS
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import Message, message

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from samvekt.bridge.standing import STATUS
 from samvekt.cli.errors import print_json
 from samvekt.cli.shape import add_command
 from samvekt.cli.shared import Json, Lang, LocalRecords, bulleted, console, library
-from samvekt.cli.standing import STATUS
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import Words, message
