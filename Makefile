@@ -20,7 +20,7 @@ help:
 .venv/installed: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Samvekt needs Python 3.11 or newer. Set PYTHON=python3.12, for instance."; exit 1; }
 	@test -x $(BIN)/uv || { $(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION); }
-	$(BIN)/uv sync --quiet --frozen --inexact --python $(BIN)/python
+	$(BIN)/uv sync --quiet --frozen --inexact --all-extras --python $(BIN)/python
 	@touch $@
 
 run: .venv/installed

@@ -28,7 +28,7 @@ from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from samvekt.bridge.results import AskedResults, Results
     from samvekt.formats.dossier import Round

@@ -1,0 +1,11 @@
+"""The door for a server such as gunicorn: `samvekt.config.wsgi:application`."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samvekt.config.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Who is here: organisations, persons, roles, invitations."""

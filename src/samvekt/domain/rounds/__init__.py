@@ -1,0 +1,1 @@
+"""Rounds: frame, phases, options, and the way to and from the dossier."""

@@ -1,0 +1,1 @@
+"""Pages: the door people use in a browser."""

@@ -1,0 +1,1 @@
+"""The front page, and the page that waits when one has signed in."""
