@@ -46,6 +46,7 @@ def one_page(material: Material) -> Iterator[Block]:
         )
     )
     yield Heading(2, _heading(material))
+    yield Paragraph(material.text("people_decide"))
     yield _table(material)
     yield from _said(material)
     yield from _uncertain(material)
