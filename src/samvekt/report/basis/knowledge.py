@@ -119,7 +119,11 @@ def _assessor(one: Assessor) -> tuple[Cell, ...]:
     role: tuple[Said, ...] = (choice(Assessor, "role", one.role),)
     if one.title:
         role = (*role, one.title)
-    return (cell(one.name or one.id), Cell(role), Cell(tuple(_impartiality(one))))
+    return (
+        cell(f"{one.id} {one.name}" if one.name else one.id),
+        Cell(role),
+        Cell(tuple(_impartiality(one))),
+    )
 
 
 def _impartiality(one: Assessor) -> Iterator[Said]:

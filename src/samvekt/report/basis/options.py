@@ -137,7 +137,7 @@ def _judged(material: Material) -> Iterator[Block]:
         return
     yield Paragraph(material.text("judgement_intro"))
     yield Table(
-        message("The panel's level, and how many gave each level"),
+        message("The panel's level, how many gave it, and how far the others lie"),
         (Column(message("Option")), *(Column(view.words) for view in panels)),
         tuple(
             (option_cell(option), *(_level(view.options[at]) for view in panels))
@@ -151,12 +151,12 @@ def _level(view: OptionView) -> Cell:
     found = view.middle
     if found.level is None:
         return cell()
-    counts = tuple(
-        message("{count} {level}", count=count, level=level.words)
-        for level, count in reversed(found.counts)
-        if count
-    )
-    return cell(found.level.words, message("({counts})", counts=counts))
+    count = dict(found.counts)[found.level]
+    said: tuple[Said, ...] = (message("{count} of {judged}", count=count, judged=found.judged),)
+    if found.spread and found.spread.least != found.spread.most:
+        ends = found.spread.least.words, found.spread.most.words
+        said = (*said, message("from {least} to {most}", least=ends[0], most=ends[1]))
+    return cell(found.level.words, *said)
 
 
 def _far(panels: Sequence[CriterionView]) -> Iterator[Block]:

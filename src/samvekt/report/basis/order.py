@@ -48,19 +48,19 @@ def suggested(material: Material) -> Iterator[Block]:
     )
     yield Paragraph(material.text("places_intro"))
     yield order_table(material, found)
+    yield Paragraph(message("The reason for each place stands under “Option by option”."))
     if found.said:
         yield Details(message("How the round was read"), (Bullets(found.said),))
 
 
 def order_table(material: Material, found: Suggestion) -> Table:
-    """Place of each option, the places it could get, and why."""
+    """Place of each option, and the places it could get."""
     return Table(
         message("Place of each option, and the places it could get"),
         (
             Column(message("Option")),
             Column(message("Place"), numbers=True),
             Column(message("Could be")),
-            Column(message("Why")),
         ),
         tuple(_ranked(material, line) for line in found.ranking.lines),
     )
@@ -71,7 +71,6 @@ def _ranked(material: Material, line: RankedOption) -> tuple[Cell, ...]:
         cell(material.named(line.option)),
         place_cell(line),
         Cell(span_words(line)),
-        Cell(line.reasons),
     )
 
 

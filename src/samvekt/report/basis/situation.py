@@ -69,7 +69,7 @@ def _amounts(material: Material) -> Iterator[Block]:
         return
     years = sorted({year for _, one in rows for year in one.years})
     yield Table(
-        message("Money and people there is"),
+        message("Limits on money and people"),
         (
             Column(message("Limit")),
             Column(message("Counted in")),

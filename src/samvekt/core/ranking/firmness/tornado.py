@@ -76,9 +76,10 @@ def tornado(
     best = table.best_guess
     named = option or best.options[int(chosen_and_others(best, weights, 1)[0][0])]
     position(best.options, named)
-    bars = [_cell_bar(table, weights, named, cell) for cell in table.uncertain]
-    for criterion, ends in (weight_ranges or {}).items():
-        found = [_end(best, with_weight(weights, criterion, to), named, to) for to in ends]
+    ends = table.low, table.high
+    bars = [_cell_bar(best, ends, weights, named, cell) for cell in table.uncertain]
+    for criterion, tried in (weight_ranges or {}).items():
+        found = [_end(best, with_weight(weights, criterion, to), named, to) for to in tried]
         bars.append(_bar(None, criterion, named, (found[0], found[1])))
     return tuple(sorted(bars, key=lambda bar: -bar.swing))
 
@@ -96,13 +97,14 @@ def with_weight(weights: Weights, criterion: str, to: float) -> Weights:
     return Weights(weights.criteria, np.insert((1 - to) * part, at, to))
 
 
-def _cell_bar(table: UncertainTable, weights: Weights, named: str, cell: tuple[str, str]) -> Bar:
-    best = table.best_guess
+def _cell_bar(
+    best: Table, ends: tuple[Table, Table], weights: Weights, named: str, cell: tuple[str, str]
+) -> Bar:
     at = position(best.options, cell[0]), position(best.criteria, cell[1])
     found = []
-    for ends in (table.low, table.high):
+    for end in ends:
         values = best.values.copy()
-        values[at] = ends.values[at]
+        values[at] = end.values[at]
         moved = Table(best.options, best.criteria, values)
         found.append(_end(moved, weights, named, float(values[at])))
     return _bar(*cell, named, (found[0], found[1]))
