@@ -33,6 +33,7 @@ JSON = {
     "compare": "examples/kommunal-runde.yaml",
     "robust": "examples/kommunal-runde.yaml --draws 500",
     "portfolio": "examples/kommunal-runde.yaml --scenarios 10 --own-list R01,R07",
+    "report": "examples/kommunal-runde.yaml --to sak --length one-page --format html --draws 500",
     "severity": "--age 61 --remaining 15.89",
     "icer": "strategier.csv",
     "reference list": "--kind scale",

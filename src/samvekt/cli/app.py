@@ -13,6 +13,7 @@ from samvekt.cli import (
     portfolio,
     ranking,
     reference,
+    report,
     rounds,
     severity,
     weighing,
@@ -72,6 +73,7 @@ weighing.register(app)
 ranking.register(app)
 firmness.register(app)
 portfolio.register(app)
+report.register(app)
 severity.register(app)
 economics.register(app)
 reference.register(app)

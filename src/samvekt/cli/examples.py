@@ -17,6 +17,7 @@ EXAMPLES = {
     "compare": "samvekt compare examples/kommunal-runde.yaml",
     "robust": "samvekt robust examples/kommunal-runde.yaml --draws 5000",
     "portfolio": "samvekt portfolio examples/kommunal-runde.yaml --scenarios 50",
+    "report": "samvekt report examples/kommunal-runde.yaml --to sak --format html",
     "severity": "samvekt severity --age 61 --remaining 15.89 --norm dmp-2025",
     "icer": "samvekt icer examples/strategier.csv",
     "schema": "samvekt schema --to samvekt-schema.json",
