@@ -10,9 +10,9 @@ from samvekt.language import opened, say
 from samvekt.report.blocks import Cell, Column, Link, Said, Table
 from samvekt.report.word.page import Page
 from samvekt.report.word.runs import attribute, paragraph
-from samvekt.report.word.widths import Fit, Wish, fitted, wish
+from samvekt.report.word.widths import Fit, Row, Wish, fitted, measured, wish
 
-NORMAL, SMALL = 9.5, 8.0
+NORMAL, SMALL = 9.0, 7.5
 """The sizes of type in tables. [points]"""
 
 TALL = 14
@@ -37,14 +37,21 @@ def layout(block: Table, language: str, page: Page) -> Layout:
     """The calmest setting that holds every word: upright and large, else small, else lying."""
     rows = [[[plain(line, language) for line in cell.lines] for cell in row] for row in block.rows]
     wishes = [
-        wish(say(column.heading, language), [row[n] for row in rows], number=column.numbers)
+        wish(
+            opened(say(column.heading, language)),
+            [row[n] for row in rows],
+            number=column.numbers,
+        )
         for n, column in enumerate(block.columns)
     ]
-    joined = [["\n".join(lines) for lines in row] for row in rows]
-    return _chosen(wishes, joined, page)
+    lengths = [
+        [[measured(part) for line in lines for part in line.split("\n")] for lines in row]
+        for row in rows
+    ]
+    return _chosen(wishes, lengths, page)
 
 
-def _chosen(wishes: Sequence[Wish], rows: Sequence[Sequence[str]], page: Page) -> Layout:
+def _chosen(wishes: Sequence[Wish], rows: Sequence[Row], page: Page) -> Layout:
     pages = [page] + ([page.lying] if page.lying else [])
     tried = [
         Layout(each, size, fitted(wishes, rows, each.width, size))
@@ -53,6 +60,21 @@ def _chosen(wishes: Sequence[Wish], rows: Sequence[Sequence[str]], page: Page) -
     ]
     calm = [one for one in tried if one.fit.fits]
     return calm[0] if calm else tried[-1]
+
+
+def kept_together(lines: Sequence[float]) -> tuple[bool, ...]:
+    """Which rows stay on the page of the next: all of a short table, else both its ends.
+
+    Example:
+        >>> kept_together([1.0] * 3), kept_together([5.0] * 5)
+        ((True, True, False), (True, False, False, True, False))
+    """
+    last = len(lines) - 1
+    short = sum(lines) <= TALL
+    return tuple(
+        n < last and (short or (n in {0, last - 1} and line <= TALL))
+        for n, line in enumerate(lines)
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,9 +91,10 @@ class Setting:
         """The table as one element."""
         widths = self.layout.fit.widths
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        keeps = kept_together(self.layout.fit.lines)
         rows = "".join(
-            self._row(block, row, lines)
-            for row, lines in zip(block.rows, self.layout.fit.lines, strict=True)
+            self._row(block, row, lines, keep=keep)
+            for row, lines, keep in zip(block.rows, self.layout.fit.lines, keeps, strict=True)
         )
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.styles["samvekt tabell"]}"/>'
@@ -92,21 +115,22 @@ class Setting:
         )
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
-    def _row(self, block: Table, row: Sequence[Cell], lines: float) -> str:
+    def _row(self, block: Table, row: Sequence[Cell], lines: float, *, keep: bool) -> str:
         whole = "" if lines > TALL else "<w:trPr><w:cantSplit/></w:trPr>"
         cells = "".join(
-            _cell(width, self._cell(column, cell, first=n == 0))
+            _cell(width, self._cell(column, cell, first=n == 0, keep=keep))
             for n, (width, column, cell) in enumerate(
                 zip(self.layout.fit.widths, block.columns, row, strict=True)
             )
         )
         return f"<w:tr>{whole}{cells}</w:tr>"
 
-    def _cell(self, column: Column, cell: Cell, *, first: bool) -> str:
+    def _cell(self, column: Column, cell: Cell, *, first: bool, keep: bool) -> str:
         """The lines of a cell; an empty one holds an empty paragraph, as Word demands."""
         style = self.styles[f"samvekt tabelltekst{self._small}"]
         lines = [self.runs(line, opens=first and n == 0) for n, line in enumerate(cell.lines)]
-        return "".join(paragraph(style, line, _side(column)) for line in lines or [""])
+        properties = ("<w:keepNext/>" if keep else "") + _side(column)
+        return "".join(paragraph(style, line, properties) for line in lines or [""])
 
     @property
     def _small(self) -> str:

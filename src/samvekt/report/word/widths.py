@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-NARROW = frozenset("iljtfrI.,:;'|!()[]- \u00a0/–")
+NARROW = frozenset("iljtfrI.,:;'|!()[]- \u00a0")
 BROAD = frozenset("mwMW%—@")
-PADDING = 185
+BOLD = 1.12
+"""How much longer a bold word is, judged a little high."""
+
+PADDING = 190
 """The space on both sides of a cell, and a hair. [twentieths of a point]"""
 
 LONGEST_WORD = 15.0
@@ -15,6 +18,12 @@ LONGEST_WORD = 15.0
 
 LONGEST_TEXT = 150.0
 """From here on a longer text gives no wider column. [em]"""
+
+STEPS = 40
+"""How finely the room is shared."""
+
+ROWS_ASKED = 200
+"""The tallest rows decide; the rest follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,66 +44,76 @@ class Fit:
     lines: tuple[float, ...]  # the lines of text each row takes, judged a little high
 
 
+Row = Sequence[Sequence[float]]
+"""The length of each line in each cell of a row. [em]"""
+
+
 def measured(text: str) -> float:
     """How long a text is in a common sans-serif type. [em]"""
     return sum(
-        0.28 if sign in NARROW else 0.82 if sign in BROAD else 0.63 if sign.isupper() else 0.51
+        0.29 if sign in NARROW else 0.88 if sign in BROAD else 0.69 if sign.isupper() else 0.555
         for sign in text
     )
 
 
 def wish(heading: str, cells: Sequence[Sequence[str]], *, number: bool) -> Wish:
     """The wish of a column with this heading and these cells, each of some lines."""
-    words = [word for cell in cells for line in cell for word in line.split(" ")]
-    longest = max((measured(word) for word in words), default=0.0)
-    head = max((measured(word) * 1.06 for word in heading.split(" ")), default=0.0)
-    text = max((max(map(measured, cell), default=0.0) for cell in cells), default=0.0)
-    least = max(min(longest, LONGEST_WORD), min(head, LONGEST_WORD), 1.5)
-    most = max(min(text, LONGEST_TEXT), min(measured(heading) * 1.06, 12.0), least)
+    words = [measured(word) for cell in cells for line in cell for word in line.split()]
+    heads = [measured(word) * BOLD for word in heading.split()]
+    text = max((measured(line) for cell in cells for line in cell), default=0.0)
+    least = max(min(max((*words, *heads), default=0.0), LONGEST_WORD), 1.5)
+    most = max(min(text, LONGEST_TEXT), min(measured(heading) * BOLD, LONGEST_WORD), least)
     return Wish(least, most, number)
 
 
-def fitted(wishes: Sequence[Wish], cells: Sequence[Sequence[str]], room: int, size: float) -> Fit:
-    """Share the room between the columns: first what each must have, then what it lacks.
+def fitted(wishes: Sequence[Wish], rows: Sequence[Row], room: int, size: float) -> Fit:
+    """Share the room between the columns: first what each must have, then where it helps.
 
     Args:
         wishes: One for each column.
-        cells: The text of each row, one string for each column, to count lines with.
+        rows: How long the lines of each row are.
         room: The width of the text. [twentieths of a point]
         size: The size of the type. [points]
     """
     em = size * 20
     least = [one.least * em + PADDING for one in wishes]
     most = [one.most * em + PADDING for one in wishes]
-    fits = sum(least) <= room
-    if not fits:
+    if sum(least) > room:
         widths = [each * room / sum(least) for each in least]
     elif sum(most) <= room:
         words = [0.0 if one.number else each for one, each in zip(wishes, most, strict=True)]
         shares = words if any(words) else most
-        widths = [
-            each + (room - sum(most)) * share / sum(shares)
-            for each, share in zip(most, shares, strict=True)
-        ]
+        left = room - sum(most)
+        widths = [m + left * share / sum(shares) for m, share in zip(most, shares, strict=True)]
     else:
-        lack = [(m - n) ** 0.7 for m, n in zip(most, least, strict=True)]
-        widths = [
-            n + (room - sum(least)) * share / sum(lack)
-            for n, share in zip(least, lack, strict=True)
-        ]
-    whole = _whole(widths, room)
-    return Fit(whole, fits, tuple(_lines(row, whole, em) for row in cells))
-
-
-def _whole(widths: Sequence[float], room: int) -> tuple[int, ...]:
+        widths = _shared(least, most, rows, room, em)
     whole = [int(each) for each in widths]
     whole[-1] += room - sum(whole)
-    return tuple(whole)
+    return Fit(tuple(whole), sum(least) <= room, tuple(_height(row, whole, em) for row in rows))
 
 
-def _lines(row: Sequence[str], widths: Sequence[int], em: float) -> float:
-    """The lines of a row, judged a little high."""
-    return max(
-        sum(max(1.0, 1.15 * measured(line) * em / max(width - PADDING, em)) for line in lines)
-        for lines, width in zip((text.split("\n") for text in row), widths, strict=True)
-    )
+def _shared(
+    least: Sequence[float], most: Sequence[float], rows: Sequence[Row], room: int, em: float
+) -> list[float]:
+    """Give the room bit by bit to the column that makes most rows tall."""
+    widths = list(least)
+    tallest = sorted(rows, key=lambda row: -_height(row, widths, em))[:ROWS_ASKED]
+    bit = (room - sum(least)) / STEPS
+    for _ in range(STEPS):
+        asked = [0.0] * len(widths)
+        for row in tallest:
+            lines = [_lines(cell, width, em) for cell, width in zip(row, widths, strict=True)]
+            asked[lines.index(max(lines))] += max(lines) - 1
+        lacks = [a if w < m else 0.0 for a, w, m in zip(asked, widths, most, strict=True)]
+        widths[lacks.index(max(lacks)) if any(lacks) else 0] += bit
+    return widths
+
+
+def _height(row: Row, widths: Sequence[float], em: float) -> float:
+    return max(_lines(cell, width, em) for cell, width in zip(row, widths, strict=True))
+
+
+def _lines(cell: Sequence[float], width: float, em: float) -> float:
+    """The lines a cell takes: a line that does not fit leaves some room unused at its end."""
+    room = max((width - PADDING) / em, 1.0)
+    return sum(1.0 if line <= room else 1.0 + line / (room * 0.93) for line in cell)
