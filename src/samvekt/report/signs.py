@@ -14,10 +14,10 @@ _UNSEEN = re.compile(
 
 
 def seen(text: str) -> str:
-    """The text with every sign that hides or turns text, or that XML forbids, replaced.
+    r"""The text with every sign that hides or turns text, or that XML forbids, replaced.
 
     Example:
-        >>> seen("a\\u202eb\\x00c")
+        >>> seen("a\u202eb")
         'a\ufffdb\ufffdc'
     """
     return _UNSEEN.sub(UNSEEN, text.replace("\r\n", "\n"))

@@ -19,6 +19,7 @@ class Page:
     width: int
     height: int
     section: Any  # w:sectPr
+    goes_on: bool = False  # more of the template follows on the same page
 
     @staticmethod
     def of(place: Any) -> Page:
@@ -39,6 +40,7 @@ class Page:
             max(across - left - right - gutter, NARROWEST),
             max(down - abs(top) - abs(bottom), NARROWEST),
             section,
+            goes_on=section not in {place.getnext(), _own_section(place)},
         )
 
     @property
@@ -76,16 +78,21 @@ class Page:
 
 def _section_around(place: Any) -> Any:
     """The section a paragraph belongs to: the first that ends after it."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415 (loaded by those who write for Word)
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415 (loaded by those who write for Word)
 
     for after in (place, *place.itersiblings()):
-        if after.tag == qn("w:sectPr"):
-            return after
-        found = after.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        found = after if after.tag == qn("w:sectPr") else _own_section(after)
         if found is not None:
             return found
-    return OxmlElement("w:sectPr")
+    made = place.makeelement(qn("w:sectPr"))
+    place.getparent().append(made)
+    return made
+
+
+def _own_section(paragraph: Any) -> Any:
+    from docx.oxml.ns import qn  # noqa: PLC0415 (loaded by those who write for Word)
+
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
 
 
 def _size(section: Any) -> tuple[int, int]:

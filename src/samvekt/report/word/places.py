@@ -38,7 +38,7 @@ def check(file: File, name: str) -> None:
         InputError: A place is unknown or half written, or `{{innhold}}` does not stand once, in
             a paragraph of its own.
     """
-    texts = [_text(_own_texts(paragraph)) for paragraph in _paragraphs(file)]
+    texts = [_text(_own_texts(paragraph)) for paragraph in paragraphs(file)]
     for text in texts:
         for found in PLACE.findall(text):
             if found.strip().lower() not in MEANING:
@@ -128,7 +128,7 @@ def fill(file: File, document: Document) -> None:
         "about": say(document.about, language),
     }
     words = {meaning: " ".join(seen(text).split()) for meaning, text in words.items()}
-    for paragraph in list(_paragraphs(file)):
+    for paragraph in list(paragraphs(file)):
         _fill_paragraph(_own_texts(paragraph), words)
 
 
@@ -172,7 +172,7 @@ def _meanings(text: str) -> list[str]:
     return [MEANING.get(found.strip().lower(), "") for found in PLACE.findall(text)]
 
 
-def _paragraphs(file: File) -> Iterator[Any]:
+def paragraphs(file: File) -> Iterator[Any]:
     """Every paragraph of body, headers and footers, also in tables and text boxes."""
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 (see above)
 
@@ -180,7 +180,7 @@ def _paragraphs(file: File) -> Iterator[Any]:
     yield from _within(file.element.body)
     for relation in file.part.rels.values():
         if relation.reltype in running:
-            yield from _within(relation.target_part.element)  # type: ignore[attr-defined]  # a header or footer is XML
+            yield from _within(relation.target_part.element)
 
 
 def _within(element: Any) -> Iterator[Any]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import struct
 from collections.abc import Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from samvekt.core.message import Words
 from samvekt.language import opened, say
 from samvekt.report import drawing
 from samvekt.report.blocks import (
@@ -30,9 +27,10 @@ from samvekt.report.blocks import (
     Said,
     Table,
 )
-from samvekt.report.word import tables
+from samvekt.report.word import sections, tables
 from samvekt.report.word.page import Page
-from samvekt.report.word.runs import RELATIONS, WORDS, attribute, paragraph, run
+from samvekt.report.word.runs import attribute, paragraph, run
+from samvekt.report.word.sections import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +43,9 @@ EMU = 635
 
 DEEPEST = 5
 """The lowest heading style we use."""
+
+SCALE = 3.0
+"""Dots for each pixel of a figure: sharp in print."""
 
 HIGHEST_PICTURE = 0.75
 """A figure takes no more than this of the height of a page."""
@@ -62,15 +63,6 @@ KIND_LINES: Mapping[Kind, str] = {
 """The line at the side of each kind: another pattern, so that colour never says it alone."""
 
 
-@dataclass(slots=True)
-class Piece:
-    """One element of the body, or the end of a section."""
-
-    xml: str
-    heads: bool = False  # belongs with what follows
-    lies: bool = False  # stands on a page on its side
-
-
 class Writer:
     """Writes blocks one after another, knowing what stood before and what is around."""
 
@@ -85,7 +77,6 @@ class Writer:
     ) -> None:
         self.document, self.language = document, document.language
         self.styles, self.page, self.file = styles, page, file
-        self.lying = page.lying
         self.title_said = title_said
         self.out: list[Piece] = []
         self.level = 1
@@ -99,7 +90,7 @@ class Writer:
             self.block(block)
         if self.after_table:
             self.add(paragraph(self.styles["samvekt skille"], ""))
-        return self._elements()
+        return sections.elements(self.out, self.page)
 
     # Blocks
 
@@ -134,9 +125,9 @@ class Writer:
             text = self._bookmarked(block.anchor, text)
         self.add(self._paragraph(name, text), heads=True)
 
-    def words(self, style: str, said: Said, properties: str = "") -> None:
+    def words(self, style: str, said: Said) -> None:
         """A paragraph of words."""
-        self.add(self._paragraph(style, self.runs(said), properties))
+        self.add(self._paragraph(style, self.runs(said)))
 
     def bullets(self, block: Bullets) -> None:
         """Points, each a paragraph of a list."""
@@ -265,7 +256,8 @@ class Writer:
     def _body(self, style: str) -> str:
         return style or ("samvekt detaljer" if self._quiet else "normal")
 
-    def _paragraph(self, style: str, inner: str, properties: str = "", point: bool = False) -> str:
+    def _paragraph(self, style: str, inner: str, *, point: bool = False) -> str:
+        """A paragraph, with the line of its kind and some room after a table."""
         line = self._line
         border = f"<w:pBdr><w:left {line}/></w:pBdr>" if line else ""
         apart = ""
@@ -274,25 +266,13 @@ class Writer:
         indent = ""
         if line:
             indent = '<w:ind w:left="567" w:hanging="283"/>' if point else '<w:ind w:left="227"/>'
-        return paragraph(self.styles[style], inner, border + apart + indent + properties)
+        return paragraph(self.styles[style], inner, border + apart + indent)
 
     def add(self, xml: str, *, heads: bool = False, lies: bool = False) -> None:
+        """Add one element to the body."""
         self.after_table = False
         self.out.append(Piece(xml, heads=heads, lies=lies))
 
     def _next(self) -> int:
         self.numbered += 1
         return self.numbered
-
-    # Sections
-
-    def _elements(self) -> list[Any]:
-        from docx.oxml import parse_xml  # noqa: PLC0415 (loaded by those who write for Word)
-
-        inner = "".join(piece.xml for piece in self.out)
-        body: Any = parse_xml(f'<w:body xmlns:w="{WORDS}" xmlns:r="{RELATIONS}">{inner}</w:body>')
-        return list(body)
-
-
-SCALE = 3.0
-"""Dots for each pixel of a figure: sharp in print."""
