@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from samvekt.language import say
@@ -22,6 +23,7 @@ from samvekt.report.blocks import (
     Said,
     Table,
 )
+from samvekt.report.signs import UNSEEN
 
 FORM = 1
 """The form of the content; a higher number means that programs must look again."""
@@ -129,7 +131,7 @@ class _Writer:
 
 def _written(text: str) -> str:
     """A text UTF-8 can carry; JSON itself escapes every other sign."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return re.sub("[\ud800-\udfff]", UNSEEN, text)
 
 
 def _finite(value: float | None) -> float | None:

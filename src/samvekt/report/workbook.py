@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samvekt.core.message import message
 from samvekt.language import number, opened, say
@@ -26,9 +26,8 @@ from samvekt.report.blocks import (
 )
 from samvekt.report.signs import seen
 
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.worksheet import Worksheet
+Worksheet = Any
+"""A sheet of XlsxWriter, which has no types of its own."""
 
 LONGEST_NAME = 31
 """Of a sheet. [signs of UTF-16]"""
@@ -61,7 +60,8 @@ def workbook(document: Document) -> bytes:
 
     The same document gives the same bytes.
     """
-    import xlsxwriter  # noqa: PLC0415 (loaded by those who write workbooks)
+    # XlsxWriter has no types, and is loaded only by those who write workbooks.
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
 
     file = io.BytesIO()
     options = {
@@ -126,7 +126,7 @@ class _Writer:
     """Writes one workbook in the language of the document."""
 
     document: Document
-    book: Workbook
+    book: Any  # of XlsxWriter
     formats: dict[str, Any] = field(default_factory=dict)
 
     def write(self) -> None:

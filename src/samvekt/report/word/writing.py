@@ -89,7 +89,7 @@ class Writer:
         for block in self.document.blocks:
             self.block(block)
         if self.after_table:
-            self.add(paragraph(self.styles["samvekt skille"], ""))
+            self.add(paragraph(self.styles["samvekt skille"], ""), lies=self.out[-1].lies)
         return sections.elements(self.out, self.page)
 
     # Blocks
@@ -193,13 +193,18 @@ class Writer:
         return run(text, language=theirs if own and theirs != self.language else "")
 
     def _link(self, link: Link) -> str:
+        """A link in the text; an address that does not lead to the web is left out."""
         from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 (who writes for Word)
 
+        if not link.address.startswith(("https://", "http://")):
+            return self.runs(link.text)
         text = say(link.text, self.language)
         relation = self.file.part.relate_to(
             link.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
         )
-        inner = run(text, style=self.styles["hyperlink"])
+        theirs = self.document.text_language
+        other = theirs if isinstance(link.text, str) and theirs != self.language else ""
+        inner = run(text, language=other, style=self.styles["hyperlink"])
         return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
 
     def _bookmarked(self, anchor: str, text: str) -> str:
