@@ -32,7 +32,7 @@ from samvekt.report.summary import Account, summary
 HARM = {
     "markup": "<b>fet</b><img src=x onerror=alert(1)><svg/onload=alert(1)>",
     "entities": "&lt;script&gt; &amp; &#60;b&#62; ]]> <![CDATA[ --><!--",
-    "quotes": "\" onmouseover=\"alert(1)\" x='",
+    "quotes": '" onmouseover="alert(1)" x=\'',
     "places": "{{innhold}} {{tittel}} {{7*7}} {option} {0} %s ${x}",
     "field": '{ DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc" }',
     "equals": '=HYPERLINK("http://ond.example","Klikk")',

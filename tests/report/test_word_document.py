@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 
 import docx
 import pytest
-from docx.oxml.ns import qn
 from documents import HARM, every_block, figure, harmful, real, small, wide
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from said_in import first_unsaid, level, tables_in
@@ -61,7 +62,7 @@ def test_the_outline_begins_at_one_and_skips_no_level():
 
         assert len(paragraphs(file, "Title")) == 1
         assert levels[0] == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_every_paragraph_has_a_style_that_is_there():
@@ -279,7 +280,9 @@ def test_the_file_says_what_it_is():
 def test_the_footer_counts_pages_and_the_header_names_the_document():
     section = read(every_block()).sections[0]
 
-    fields = [one.get(qn("w:instr")).strip() for one in section.footer._element.iter(qn("w:fldSimple"))]
+    fields = [
+        one.get(qn("w:instr")).strip() for one in section.footer._element.iter(qn("w:fldSimple"))
+    ]
     assert fields == ["PAGE", "NUMPAGES"]
     assert section.header.paragraphs[0].text == "Hva velger vi først?"
     assert section.first_page_header.paragraphs[0].text == ""

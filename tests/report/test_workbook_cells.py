@@ -74,7 +74,9 @@ def test_words_that_do_not_hold_the_number_stay_words():
     assert book.worksheets[1]["B14"].value == "anslått\nuten tall"
 
 
-@pytest.mark.parametrize("document", [harmful(), every_block(), real()], ids=["harm", "all", "real"])
+@pytest.mark.parametrize(
+    "document", [harmful(), every_block(), real()], ids=["harm", "all", "real"]
+)
 def test_no_cell_is_a_formula_and_every_text_is_a_string(document):
     for page in read(document).worksheets:
         for row in page.iter_rows():

@@ -19,7 +19,8 @@ class Page:
     width: int
     height: int
     section: Any  # w:sectPr
-    goes_on: bool = False  # more of the template follows on the same page
+    begun: bool = False  # some of the template stands before, in the same section
+    goes_on: bool = False  # and some comes after
 
     @staticmethod
     def of(place: Any) -> Page:
@@ -40,6 +41,7 @@ class Page:
             max(across - left - right - gutter, NARROWEST),
             max(down - abs(top) - abs(bottom), NARROWEST),
             section,
+            begun=_within(place.getprevious()),
             goes_on=section not in {place.getnext(), _own_section(place)},
         )
 
@@ -87,6 +89,11 @@ def _section_around(place: Any) -> Any:
     made = place.makeelement(qn("w:sectPr"))
     place.getparent().append(made)
     return made
+
+
+def _within(before: Any) -> bool:
+    """Whether what stands before is in the same section."""
+    return before is not None and _own_section(before) is None
 
 
 def _own_section(paragraph: Any) -> Any:

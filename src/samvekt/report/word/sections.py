@@ -36,6 +36,8 @@ def elements(pieces: Sequence[Piece], page: Page) -> list[Any]:
     if not any(lies for lies, _ in runs):
         return _parsed(pieces)
     upright, lying = _Turning(page.section, page.again()), page.lying
+    if page.begun and runs[0][0]:
+        runs.insert(0, (False, []))
     if page.goes_on and runs[-1][0]:
         runs.append((False, []))
     found: list[Any] = []

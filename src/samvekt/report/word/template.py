@@ -31,8 +31,9 @@ FETCHING = frozenset(
 )
 """Field codes that fetch from elsewhere or start something."""
 
-HARMLESS = ("hyperlink", "attachedTemplate")
-"""External relations that do nothing by themselves once the last one is taken away."""
+ORIGIN = "/attachedTemplate"
+HARMLESS = "/hyperlink"
+"""The only relation to elsewhere that does nothing by itself."""
 
 
 def read(path: Path) -> File:
@@ -45,15 +46,19 @@ def read(path: Path) -> File:
     content = _checked(_bytes(path), path.name)
     try:
         file = package.opened(content)
-        _ = file.element.body, file.styles.element, file.sections
+        whole = file.element.body is not None and _kind(file.styles.element) == "styles"
     except (LookupError, ValueError, SyntaxError, AttributeError, TypeError, OSError) as fault:
         raise InputError(_not_word(path.name)) from fault
-    if file.element.body is None:
+    if not whole:
         raise InputError(_not_word(path.name))
     _forget_origin(file)
     _refuse_fetching(file, path.name)
     places.check(file, path.name)
     return file
+
+
+def _kind(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _bytes(path: Path) -> bytes:
@@ -72,7 +77,7 @@ def _checked(content: bytes, name: str) -> bytes:
             if sum(part.file_size for part in parts) > LARGEST_OPENED or len(parts) > MOST_PARTS:
                 raise InputError(_too_large(name))
             names = [part.filename for part in parts]
-            if "[Content_Types].xml" not in names:
+            if "[Content_Types].xml" not in names or _defines_words(zipped):
                 raise InputError(_not_word(name))
             kinds = zipped.read("[Content_Types].xml").decode("utf-8", "replace")
             _refuse_living(names, kinds, name)
@@ -83,6 +88,15 @@ def _checked(content: bytes, name: str) -> bytes:
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as fault:
         raise InputError(_not_word(name)) from fault
     return content
+
+
+def _defines_words(zipped: zipfile.ZipFile) -> bool:
+    """Whether a part brings definitions of its own, as Word never does."""
+    return any(
+        b"<!DOCTYPE" in zipped.read(name) or b"<!ENTITY" in zipped.read(name)
+        for name in zipped.namelist()
+        if name.endswith((".xml", ".rels"))
+    )
 
 
 def _as_document(zipped: zipfile.ZipFile, kinds: str) -> bytes:
@@ -107,15 +121,17 @@ def _refuse_living(names: list[str], kinds: str, name: str) -> None:
 
 def _forget_origin(file: File) -> None:
     """Take away the link to the template the template was made from."""
-    from docx.oxml.ns import qn  # noqa: PLC0415 (loaded by those who write for Word)
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 (who writes for Word)
+    from docx.oxml.ns import qn  # noqa: PLC0415
 
-    part = file.settings.part
-    for key, relation in list(part.rels.items()):
-        if relation.reltype.endswith("/attachedTemplate"):
-            del part.rels[key]
-    element: Any = file.settings.element
-    for found in element.findall(qn("w:attachedTemplate")):
-        element.remove(found)
+    for relation in file.part.rels.values():
+        if relation.reltype != RELATIONSHIP_TYPE.SETTINGS or relation.is_external:
+            continue
+        settings: Any = relation.target_part
+        for key in [k for k, one in settings.rels.items() if one.reltype.endswith(ORIGIN)]:
+            del settings.rels[key]
+        for found in settings.element.findall(qn("w:attachedTemplate")):
+            settings.element.remove(found)
 
 
 def _refuse_fetching(file: File, name: str) -> None:

@@ -19,6 +19,12 @@ LONGEST_WORD = 15.0
 LONGEST_TEXT = 150.0
 """From here on a longer text gives no wider column. [em]"""
 
+COMFORT = 10.0
+"""Up to this a column is given room before rows are asked. [em]"""
+
+CALM = 0.6
+"""At most so much of the free room is given that way."""
+
 STEPS = 40
 """How finely the room is shared."""
 
@@ -95,10 +101,13 @@ def fitted(wishes: Sequence[Wish], rows: Sequence[Row], room: int, size: float) 
 def _shared(
     least: Sequence[float], most: Sequence[float], rows: Sequence[Row], room: int, em: float
 ) -> list[float]:
-    """Give the room bit by bit to the column that makes most rows tall."""
-    widths = list(least)
+    """First some calm for each column, then bit by bit to the one that makes most rows tall."""
+    calm = [max(n, min(m, COMFORT * em)) - n for n, m in zip(least, most, strict=True)]
+    free = room - sum(least)
+    given = min(1.0, CALM * free / sum(calm)) if any(calm) else 0.0
+    widths = [n + more * given for n, more in zip(least, calm, strict=True)]
     tallest = sorted(rows, key=lambda row: -_height(row, widths, em))[:ROWS_ASKED]
-    bit = (room - sum(least)) / STEPS
+    bit = (room - sum(widths)) / STEPS
     for _ in range(STEPS):
         asked = [0.0] * len(widths)
         for row in tallest:

@@ -27,6 +27,7 @@ from samvekt.report.blocks import (
     Said,
     Table,
 )
+from samvekt.report.signs import seen
 from samvekt.report.word import sections, tables
 from samvekt.report.word.page import Page
 from samvekt.report.word.runs import attribute, paragraph, run
@@ -83,6 +84,7 @@ class Writer:
         self.within: tuple[Details | Marked, ...] = ()
         self.after_table = False
         self.numbered = 0
+        self.anchors: set[str] = set()
 
     def pieces(self) -> list[Any]:
         """The whole document as elements for the body."""
@@ -196,7 +198,8 @@ class Writer:
         """A link in the text; an address that does not lead to the web is left out."""
         from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 (who writes for Word)
 
-        if not link.address.startswith(("https://", "http://")):
+        leads = link.address.startswith(("https://", "http://"))
+        if not leads or seen(link.address) != link.address:
             return self.runs(link.text)
         text = say(link.text, self.language)
         relation = self.file.part.relate_to(
@@ -208,8 +211,12 @@ class Writer:
         return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
 
     def _bookmarked(self, anchor: str, text: str) -> str:
+        """A place to lead to; a name is used once."""
+        name = "".join(sign if sign.isalnum() else "_" for sign in seen(anchor))[:40]
+        if name in self.anchors:
+            return text
+        self.anchors.add(name)
         number = 9000 + self._next()
-        name = attribute("".join(sign if sign.isalnum() else "_" for sign in anchor)[:40])
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{text}'
             f'<w:bookmarkEnd w:id="{number}"/>'
@@ -225,8 +232,8 @@ class Writer:
         size = f'cx="{round(width * EMU)}" cy="{round(width * EMU * down / across)}"'
         number = 9000 + self._next()
         title = attribute(say(block.title, self.language))
-        seen = attribute(say(block.description, self.language))
-        named = f'id="{number}" name="{attribute(block.name)}" descr="{seen}" title="{title}"'
+        described = attribute(say(block.description, self.language))
+        named = f'id="{number}" name="{attribute(block.name)}" descr="{described}" title="{title}"'
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" '
             f'distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {named}/>'
