@@ -57,7 +57,15 @@ def test_numbers_show_as_in_the_document():
     book = read(Document("t", "nb", "nb", (numbers(),)))
     formats = [row[1].number_format for row in book.worksheets[1].iter_rows(min_row=5)]
 
-    assert formats[:7] == ["#,##0", "0.0", "0%", '">99\u00a0%"', "General", "General", "#,##0.0"]
+    assert formats[:7] == [
+        "#,##0",
+        "0.0",
+        '0"\u00a0"%',
+        '">99\u00a0%"',
+        "General",
+        "General",
+        "#,##0.0",
+    ]
     assert formats[8] == '#,##0" kr"'
 
 
@@ -66,6 +74,29 @@ def test_a_number_alone_always_has_a_format(value, spec):
     one = number_cell(value, spec)
 
     assert number_format(one, say(one.lines[0], "nb"), "nb") is not None
+
+
+@pytest.mark.parametrize("text", ["15", "5,5", "1\u00a0005", "R5", "0,5", "5\u00a0000"])
+def test_a_number_inside_another_is_not_the_number(text):
+    found = number_format(Cell((text,), 5.0, ".0f"), text, "nb")
+
+    assert (found is None) == (text != "R5")
+
+
+@pytest.mark.parametrize(
+    ("spec", "language", "shown"),
+    [
+        ("+.1f", "nb", "+0.0;-0.0;+0.0"),
+        (",", "nb", "#,##0.00"),
+        (".2f", "en", "0.00"),
+        (".1%", "en", "0.0%"),
+        (".3e", "nb", None),
+    ],
+)
+def test_ways_of_writing_a_number(spec, language, shown):
+    one = number_cell(0.25, spec)
+
+    assert number_format(one, say(one.lines[0], language), language) == shown
 
 
 def test_words_that_do_not_hold_the_number_stay_words():

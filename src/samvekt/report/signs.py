@@ -18,6 +18,6 @@ def seen(text: str) -> str:
 
     Example:
         >>> seen("a\u202eb")
-        'a\ufffdb\ufffdc'
+        'a�b'
     """
     return _UNSEEN.sub(UNSEEN, text.replace("\r\n", "\n"))

@@ -11,7 +11,7 @@ from datetime import datetime, time
 from typing import Any
 
 from samvekt.core.message import message
-from samvekt.language import number, opened, say
+from samvekt.language import NO_BREAK_SPACE, number, opened, say
 from samvekt.report.blocks import (
     Block,
     Cell,
@@ -34,6 +34,7 @@ LONGEST_NAME = 31
 
 LONGEST_CELL = 32_767
 LONGEST_HEADER = 200
+LONGEST_FORMAT = 120
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A text that begins so would become a formula if someone edited the cell; it is marked as text."""
@@ -43,6 +44,9 @@ FIRST_ROW = 3
 """Above it: the caption, the way back, and room."""
 
 INK, QUIET, TINT, LINK = "#1E2B3C", "#4B5A6B", "#EEF2F6", "#0B5394"
+WHOLE = r"(?<!\d)(?<!\d[.,\u00a0]){}(?![.,\u00a0]?\d)"
+"""A number that is not a part of a longer one."""
+
 SPEC = re.compile(r"(?P<sign>\+?)(?P<thousands>,?)(?:\.(?P<decimals>\d+)(?P<kind>[f%]))?")
 
 
@@ -288,23 +292,22 @@ def number_format(cell: Cell, text: str, language: str) -> str | None:
 
     Words around the number stand in the format, so that the cell stays a number:
 
-        >>> from samvekt.core.message import message
-        >>> number_format(Cell((message("{n:,.0f} kr", n=1250),), 1250.0, ",.0f"), "1 250 kr", "nb")
-        '#,##0" kr"'
+        >>> number_format(Cell(("about 1,250 kr",), 1250.0, ",.0f"), "about 1,250 kr", "en")
+        '"about "#,##0" kr"'
     """
     if cell.value is None or not math.isfinite(cell.value):
         return None
     written = number(cell.value, cell.spec, language)
-    before, found, after = text.partition(written)
-    if not found or "\n" in text or len(text) > LONGEST_HEADER:
+    found = re.search(WHOLE.format(re.escape(written)), text)
+    if not found or "\n" in text or len(text) > LONGEST_FORMAT:
         return None
     if written[0] in "<>":  # a share that is not quite none or all
         return _literal(text)
-    shown = _digits(cell.value, cell.spec)
-    return shown and _literal(before) + shown + _literal(after)
+    shown = _digits(cell.value, cell.spec, "" if language == "en" else NO_BREAK_SPACE)
+    return shown and _literal(text[: found.start()]) + shown + _literal(text[found.end() :])
 
 
-def _digits(value: float, spec: str) -> str | None:
+def _digits(value: float, spec: str, before_percent: str) -> str | None:
     """The format of the digits themselves; none for a spec no workbook knows."""
     found = SPEC.fullmatch(spec)
     if not found:
@@ -312,7 +315,8 @@ def _digits(value: float, spec: str) -> str | None:
     whole = "#,##0" if found["thousands"] else "0"
     decimals = int(found["decimals"]) if found["decimals"] else _decimals(value)
     shown = whole + ("." + "0" * decimals if decimals else "")
-    shown += "%" if found["kind"] == "%" else ""
+    if found["kind"] == "%":
+        shown += _literal(before_percent) + "%"
     if found["sign"]:
         return f"+{shown};-{shown};+{shown}"
     return "General" if not spec else shown
@@ -341,8 +345,11 @@ def _apart(title: str) -> str:
     return f" {title}" if title[:1].isdigit() else title
 
 
+CUT = " […]"
+
+
 def _cell_text(text: str) -> str:
     """A text that fits in a cell; the reader sees where it was cut."""
     if len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL:
         return text
-    return _cut(text, LONGEST_CELL - 4) + " […]"[:4]
+    return _cut(text, LONGEST_CELL - len(CUT)) + CUT
