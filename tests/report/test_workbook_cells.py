@@ -15,8 +15,9 @@ from said_in import level, tables_in
 
 from samvekt.language import opened, say
 from samvekt.report.blocks import Cell, Column, Document, Link, Table, cell, number_cell
+from samvekt.report.number_formats import number_format
 from samvekt.report.signs import seen
-from samvekt.report.workbook import FIRST_ROW, number_format, sheets, workbook
+from samvekt.report.workbook import FIRST_ROW, sheets, workbook
 
 HEADING_ROW = FIRST_ROW + 1  # counted from one
 
@@ -177,6 +178,17 @@ def test_the_heading_row_stays_in_sight_and_can_be_sorted_and_printed():
         assert page.print_title_rows == "$4:$4"
         assert page.page_setup.paperSize == 9
         assert page.page_setup.fitToHeight == 0
+
+
+def test_a_row_is_as_high_as_its_lines():
+    table = Table(
+        "t", (Column("a"),), ((cell("kort"),), (cell(*["linje"] * 5),), (cell("x" * 99),))
+    )
+
+    page = read(Document("t", "nb", "nb", (table,))).worksheets[1]
+
+    heights = [page.row_dimensions[row].height or 15 for row in (5, 6, 7)]
+    assert heights[0] < heights[2] < heights[1]
 
 
 def test_the_same_document_gives_the_same_bytes():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
 from samvekt.core.message import message
-from samvekt.language import NO_BREAK_SPACE, number, opened, say
+from samvekt.language import opened, say
 from samvekt.report.blocks import (
     Block,
     Cell,
@@ -24,6 +24,7 @@ from samvekt.report.blocks import (
     Said,
     Table,
 )
+from samvekt.report.number_formats import number_format
 from samvekt.report.signs import seen
 
 Worksheet = Any
@@ -34,20 +35,29 @@ LONGEST_NAME = 31
 
 LONGEST_CELL = 32_767
 LONGEST_HEADER = 200
-LONGEST_FORMAT = 120
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """A text that begins so would become a formula if someone edited the cell; it is marked as text."""
 
-NARROWEST, WIDEST = 9, 60
+NARROWEST, WIDEST = 9, 45
+"""Of a column. [signs]"""
+
+FILTER = 3
+"""The room a button for sorting takes of a heading. [signs]"""
+
+UPRIGHT = 110
+"""Wider tables are printed on paper on its side. [signs]"""
+
+LINE, HIGHEST = 12.9, 400
+"""The height of a line, and the most a row can have. [points]"""
+
+LOOSE = 0.95
+"""How wide a sign of a text is, with the room left at the end of lines, beside a digit."""
+
 FIRST_ROW = 3
 """Above it: the caption, the way back, and room."""
 
 INK, QUIET, TINT, LINK = "#1E2B3C", "#4B5A6B", "#EEF2F6", "#0B5394"
-WHOLE = r"(?<!\d)(?<!\d[.,\u00a0]){}(?![.,\u00a0]?\d)"
-"""A number that is not a part of a longer one."""
-
-SPEC = re.compile(r"(?P<sign>\+?)(?P<thousands>,?)(?:\.(?P<decimals>\d+)(?P<kind>[f%]))?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,12 +213,16 @@ class _Writer:
         self.text(page, 0, 0, self.say(table.caption), bold=True, font_size=13)
         back = say(message("Back to the contents"), self.document.language)
         self.lead(page, 1, _contents(self.document.language), back)
+        widths = [self.width(table, column) for column in range(len(table.columns))]
+        headings = tuple(Cell((column.heading,)) for column in table.columns)
+        page.set_row(FIRST_ROW, self.height(headings, [width - FILTER for width in widths]))
         for column, heading in enumerate(table.columns):
             side = "right" if heading.numbers else "left"
             words = opened(self.say(heading.heading))
             self.text(page, FIRST_ROW, column, words, **HEADING, align=side)
-            page.set_column(column, column, self.width(table, column))
+            page.set_column(column, column, widths[column])
         for row, cells in enumerate(table.rows, FIRST_ROW + 1):
+            page.set_row(row, self.height(cells, widths))
             for column, cell in enumerate(cells):
                 self.cell(page, row, column, cell, numbers=table.columns[column].numbers)
         last = FIRST_ROW + len(table.rows)
@@ -216,18 +230,22 @@ class _Writer:
             page.autofilter(FIRST_ROW, 0, last, len(table.columns) - 1)
         page.freeze_panes(FIRST_ROW + 1, 1)
         page.repeat_rows(FIRST_ROW)
-        self.printable(page, landscape=len(table.columns) > 4)
+        self.printable(page, landscape=sum(widths) > UPRIGHT)
 
     def cell(self, page: Worksheet, row: int, column: int, cell: Cell, *, numbers: bool) -> None:
         """A number with a format that shows what the document shows, or words."""
         side = "right" if numbers else "left"
-        text = "\n".join(self.line(line) for line in cell.lines)
+        text = self.whole(cell)
         shown = number_format(cell, text, self.document.language)
         if shown is not None and cell.value is not None:
             style = self.format(num_format=shown, align="right", **LINES)
             page.write_number(row, column, cell.value, style)
         else:
             self.text(page, row, column, text, text_wrap=True, align=side, **LINES)
+
+    def whole(self, cell: Cell) -> str:
+        """Every line of a cell as one text."""
+        return "\n".join(self.line(line) for line in cell.lines)
 
     def line(self, line: Said | Link) -> str:
         """A line of a cell; a link shows where it leads, for nothing in the sheet is clicked."""
@@ -261,7 +279,15 @@ class _Writer:
             for line in row[column].lines
             for part in self.line(line).split("\n")
         ]
-        return min(max(heading + 4, *lines, NARROWEST) + 2, WIDEST)
+        return min(max(heading + FILTER, *lines, NARROWEST) + 2, WIDEST)
+
+    def height(self, cells: Sequence[Cell], widths: Sequence[float]) -> float:
+        """High enough for the lines of the row: not every program works that out by itself."""
+        lines = max(
+            sum(max(1, math.ceil(len(part) * LOOSE / width)) for part in text.split("\n"))
+            for text, width in zip(map(self.whole, cells), widths, strict=True)
+        )
+        return min(LINE * lines + 2, HIGHEST)
 
     def printable(self, page: Worksheet, *, landscape: bool) -> None:
         """A4, one page wide, with the title above and the page below."""
@@ -285,55 +311,6 @@ HEADING = {
     "text_wrap": True,
 }
 LINES = {"bottom": 1, "bottom_color": "#C9D1DA"}
-
-
-def number_format(cell: Cell, text: str, language: str) -> str | None:
-    """How a workbook shows the number as the document does, or None where it cannot.
-
-    Words around the number stand in the format, so that the cell stays a number:
-
-        >>> number_format(Cell(("about 1,250 kr",), 1250.0, ",.0f"), "about 1,250 kr", "en")
-        '"about "#,##0" kr"'
-    """
-    if cell.value is None or not math.isfinite(cell.value):
-        return None
-    written = number(cell.value, cell.spec, language)
-    found = re.search(WHOLE.format(re.escape(written)), text)
-    if not found or "\n" in text or len(text) > LONGEST_FORMAT:
-        return None
-    if written[0] in "<>":  # a share that is not quite none or all
-        return _literal(text)
-    shown = _digits(cell.value, cell.spec, "" if language == "en" else NO_BREAK_SPACE)
-    return shown and _literal(text[: found.start()]) + shown + _literal(text[found.end() :])
-
-
-def _digits(value: float, spec: str, before_percent: str) -> str | None:
-    """The format of the digits themselves; none for a spec no workbook knows."""
-    found = SPEC.fullmatch(spec)
-    if not found:
-        return None
-    whole = "#,##0" if found["thousands"] else "0"
-    decimals = int(found["decimals"]) if found["decimals"] else _decimals(value)
-    shown = whole + ("." + "0" * decimals if decimals else "")
-    if found["kind"] == "%":
-        shown += _literal(before_percent) + "%"
-    if found["sign"]:
-        return f"+{shown};-{shown};+{shown}"
-    return "General" if not spec else shown
-
-
-def _decimals(value: float) -> int:
-    """The decimals a number has when it is written as short as it can be."""
-    return len(format(value, "f").rstrip("0").partition(".")[2])
-
-
-def _literal(text: str) -> str:
-    """Words in a number format: quotes stand outside the quotes."""
-    return "".join(f'"{part}"' if n % 2 == 0 else '\\"' for n, part in _numbered(text) if part)
-
-
-def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    return enumerate(re.split('(")', text))
 
 
 def _short(text: str) -> str:
