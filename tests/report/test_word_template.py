@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import docx
 import pytest
@@ -19,7 +20,7 @@ from said_in import first_unsaid
 from samvekt.core.errors import InputError
 from samvekt.language import say
 from samvekt.report.blocks import Bullets, Document, Heading, Paragraph
-from samvekt.report.word import look, template, word
+from samvekt.report.word import look, places, template, word
 
 CONTENT = Document(
     "Hva velger vi først?",
@@ -492,3 +493,13 @@ def test_words_are_never_read_from_elsewhere(saved, tmp_path):
 
     with pytest.raises(InputError):
         word(CONTENT, path)
+
+
+def test_the_page_names_every_place_and_every_style():
+    page = (Path(__file__).parents[2] / "docs/how-to/own-word-template.md").read_text("utf-8")
+    styles = re.findall(r'<w:name w:val="(Samvekt [^"]+)"', look.part("styles"))
+
+    for names in places.NAMES.values():
+        assert all("{{" + name + "}}" in page for name in names)
+    assert styles
+    assert all(style in page for style in styles if style != "Samvekt skille")

@@ -159,6 +159,14 @@ def test_names_of_sheets_are_short_different_and_allowed():
     assert "history" not in {name.lower() for name in names}
 
 
+def test_the_name_of_a_sheet_is_cut_between_words():
+    table = Table("Plassen til hvert tiltak, og plassene det kan få", (Column("a"),), ())
+
+    (sheet,) = sheets(Document("t", "nb", "nb", (table,)))
+
+    assert sheet.name == "Plassen til hvert tiltak, og"
+
+
 def test_the_first_sheet_leads_to_every_table():
     document = every_block()
     book = read(document)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from types import MappingProxyType
 from typing import Any
 
 from samvekt.core.message import message
@@ -33,6 +34,7 @@ Worksheet = Any
 LONGEST_NAME = 31
 """Of a sheet. [signs of UTF-16]"""
 
+SHORTEST_NAME = 12
 LONGEST_CELL = 32_767
 LONGEST_HEADER = 200
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -51,7 +53,7 @@ UPRIGHT = 110
 LINE, HIGHEST = 12.9, 400
 """The height of a line, and the most a row can have. [points]"""
 
-LOOSE = 0.95
+LOOSE = 0.9
 """How wide a sign of a text is, with the room left at the end of lines, beside a digit."""
 
 FIRST_ROW = 3
@@ -122,11 +124,18 @@ def _contents(language: str) -> str:
 def _free_name(caption: str, taken: set[str]) -> str:
     """A name for a sheet after the caption of its table."""
     wanted = " ".join(FORBIDDEN.sub(" ", seen(caption)).split()).strip("' ") or "–"
-    name, count = _cut(wanted, LONGEST_NAME), 1
+    name, count = _whole_words(wanted), 1
     while name.lower() in taken:
         count += 1
         name = f"{_cut(wanted, LONGEST_NAME - len(f' {count}'))} {count}"
     return name
+
+
+def _whole_words(text: str) -> str:
+    """The text, cut between words where that leaves enough to know it by."""
+    cut = _cut(text, LONGEST_NAME)
+    words = cut.rpartition(" ")[0].rstrip(" ,;.–-'")
+    return cut if cut == text or len(words) < SHORTEST_NAME else words
 
 
 def _cut(text: str, longest: int) -> str:
@@ -217,9 +226,9 @@ class _Writer:
         headings = tuple(Cell((column.heading,)) for column in table.columns)
         page.set_row(FIRST_ROW, self.height(headings, [width - FILTER for width in widths]))
         for column, heading in enumerate(table.columns):
-            side = "right" if heading.numbers else "left"
+            side = TO_THE_RIGHT if heading.numbers else TO_THE_LEFT
             words = opened(self.say(heading.heading))
-            self.text(page, FIRST_ROW, column, words, **HEADING, align=side)
+            self.text(page, FIRST_ROW, column, words, **HEADING, **side)
             page.set_column(column, column, widths[column])
         for row, cells in enumerate(table.rows, FIRST_ROW + 1):
             page.set_row(row, self.height(cells, widths))
@@ -234,14 +243,14 @@ class _Writer:
 
     def cell(self, page: Worksheet, row: int, column: int, cell: Cell, *, numbers: bool) -> None:
         """A number with a format that shows what the document shows, or words."""
-        side = "right" if numbers else "left"
+        side = TO_THE_RIGHT if numbers else TO_THE_LEFT
         text = self.whole(cell)
         shown = number_format(cell, text, self.document.language)
         if shown is not None and cell.value is not None:
-            style = self.format(num_format=shown, align="right", **LINES)
+            style = self.format(num_format=shown, **TO_THE_RIGHT, **LINES)
             page.write_number(row, column, cell.value, style)
         else:
-            self.text(page, row, column, text, text_wrap=True, align=side, **LINES)
+            self.text(page, row, column, text, text_wrap=True, **side, **LINES)
 
     def whole(self, cell: Cell) -> str:
         """Every line of a cell as one text."""
@@ -310,6 +319,8 @@ HEADING = {
     "bottom_color": QUIET,
     "text_wrap": True,
 }
+TO_THE_LEFT: Mapping[str, Any] = MappingProxyType({"align": "left"})
+TO_THE_RIGHT: Mapping[str, Any] = MappingProxyType({"align": "right", "indent": 1})
 LINES = {"bottom": 1, "bottom_color": "#C9D1DA"}
 
 
