@@ -1,0 +1,219 @@
+"""A document as plain data for the typesetter: every text said, every sign one we can draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from samvekt.core.message import message
+from samvekt.language import opened, say
+from samvekt.report import drawing, headline
+from samvekt.report.blocks import (
+    KIND_WORDS,
+    Block,
+    Bullets,
+    Cell,
+    Details,
+    Document,
+    Figure,
+    Heading,
+    Link,
+    Marked,
+    Note,
+    Paragraph,
+    Said,
+    Table,
+)
+from samvekt.report.columns import breakable, setting
+from samvekt.report.signs import drawn
+
+ROOM = {1: 17.0, 2: 26.0}
+"""The room for a word in headings of each level; others have that of a paragraph. [em]"""
+
+PARAGRAPH = 34.0
+"""The room for a word in a paragraph. [em]"""
+
+SHORT = 80
+"""The longest title at the head of a page. [signs]"""
+
+Run = dict[str, str]
+Plain = dict[str, Any]
+
+
+def printed(document: Document) -> Plain:
+    """The document as the template reads it."""
+    return _Printer(document).document()
+
+
+class _Printer:
+    """Says the blocks of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.given = document
+        self.language = document.language
+        self.level = 0  # of the heading we are under
+
+    def document(self) -> Plain:
+        given = self.given
+        title, made = drawn(headline.title(given)), given.made
+        return {
+            "title": title,
+            "short": title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…",
+            "about": drawn(say(given.about, self.language)),
+            "language": self.language,
+            "organisation": drawn(given.organisation),
+            "date": made and [made.year, made.month, made.day],
+            "headline": self.plain(headline.headline(given)),
+            "page": [headline.PAGE.in_language(self.language), headline.OF.in_language(self.language)],
+            "parts": _in_parts(list(self.blocks(self.with_title()))),
+        }
+
+    def with_title(self) -> tuple[Block, ...]:
+        """The blocks, opened by the title of the document if they do not do so themselves."""
+        blocks = self.given.blocks
+        if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+            return blocks
+        return (Heading(1, self.given.title), *blocks)
+
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[Plain]:
+        for block in blocks:
+            match block:
+                case Heading() | Paragraph() | Bullets() | Note():
+                    yield self.words(block)
+                case Details():
+                    yield from self.details(block)
+                case Marked():
+                    yield self.boxed(block.kind, self.plain(KIND_WORDS[block.kind]), block.blocks)
+                case Table():
+                    yield self.table(block)
+                case Figure():
+                    yield from self.figure(block)
+
+    def words(self, block: Heading | Paragraph | Bullets | Note) -> Plain:
+        match block:
+            case Heading():
+                return self.heading(block.text, block.level, listed=True)
+            case Paragraph():
+                return {"is": "paragraph", "lead": block.lead, "text": self.text(block.text)}
+            case Bullets():
+                return {"is": "bullets", "items": [self.opened(item) for item in block.items]}
+            case Note():
+                label = self.plain(headline.NOTE)
+                inside = {"is": "paragraph", "lead": False, "text": self.text(block.text)}
+                return {"is": "box", "kind": "note", "label": label, "blocks": [inside]}
+
+    def heading(self, text: Said, level: int, *, listed: bool) -> Plain:
+        """A heading; a level never skips one, as PDF/UA demands."""
+        level = min(max(level, 1), self.level + 1)
+        if listed:
+            self.level = level
+        said = self.opened(text, ROOM.get(level, PARAGRAPH))
+        return {"is": "heading", "level": level, "listed": listed, "text": said}
+
+    def details(self, block: Details) -> Iterator[Plain]:
+        """What a page hides behind a line stands open on paper, in a smaller section."""
+        outer = self.level
+        title = self.heading(block.summary, outer + 1, listed=False)
+        self.level = outer + 1
+        inner = list(self.blocks(block.blocks))
+        self.level = outer
+        yield {"is": "details", "blocks": [title, *inner]}
+
+    def boxed(self, kind: str, label: str, blocks: Sequence[Block]) -> Plain:
+        return {"is": "box", "kind": kind, "label": label, "blocks": list(self.blocks(blocks))}
+
+    def figure(self, block: Figure) -> Iterator[Plain]:
+        title, description = (
+            drawn(say(said, self.language)) for said in (block.title, block.description)
+        )
+        yield {
+            "is": "figure",
+            "svg": _drawn_texts(drawing.svg(block, self.language)),
+            "alt": f"{opened(title)}. {description}",
+            "title": self.opened(block.title),
+        }
+        yield {"is": "paragraph", "lead": False, "text": self.text(block.description)}
+        yield from self.details(Details(message("The numbers in the figure"), (block.data,)))
+
+    def table(self, block: Table) -> Plain:
+        heads = [[opened(drawn(say(c.heading, self.language)))] for c in block.columns]
+        rows = [[self.lines(one) for one in row] for row in block.rows]
+        texts = [["\n".join(lines) for lines in row] for row in (heads, *rows)]
+        numbers = [column.numbers for column in block.columns]
+        how = setting(texts, numbers)
+        return {
+            "is": "table",
+            "caption": self.text(block.caption),
+            "lies": how.lies,
+            "size": how.size,
+            "widths": how.widths,
+            "numbers": numbers,
+            "heads": [
+                self.opened(column.heading, room)
+                for column, room in zip(block.columns, how.ems, strict=True)
+            ],
+            "rows": [
+                {
+                    "whole": whole,
+                    "cells": [
+                        [self.opened(line, room) if at == 0 else self.text(line, room) for line in one.lines]
+                        for at, (one, room) in enumerate(zip(row, how.ems, strict=True))
+                    ],
+                }
+                for row, whole in zip(block.rows, how.whole, strict=True)
+            ],
+        }
+
+    def lines(self, given: Cell) -> list[str]:
+        return [
+            drawn(say(line.text if isinstance(line, Link) else line, self.language))
+            for line in given.lines
+        ]
+
+    def plain(self, said: Said, room: float = PARAGRAPH) -> str:
+        return breakable(drawn(say(said, self.language)), room)
+
+    def opened(self, said: Said | Link, room: float = PARAGRAPH) -> Run:
+        run = self.text(said, room)
+        return {**run, "text": opened(run["text"])}
+
+    def text(self, said: Said | Link, room: float = PARAGRAPH) -> Run:
+        """A text with its language where that is another than the document's, and its address."""
+        if isinstance(said, Link):
+            run = self.text(said.text, room)
+            return {**run, "address": said.address} if headline.leads_out(said) else run
+        run = {"text": self.plain(said, room)}
+        if isinstance(said, str) and self.given.text_language != self.language:
+            run["language"] = self.given.text_language
+        return run
+
+
+def _drawn_texts(svg: str) -> str:
+    """A drawing whose texts hold only signs we can draw."""
+    return re.sub(r"(?<=>)[^<>]+(?=<)", lambda text: drawn(text[0]), svg)
+
+
+def _in_parts(blocks: list[Plain]) -> list[Plain]:
+    """The blocks on standing and lying pages; a heading goes along with what it is above."""
+    parts: list[Plain] = []
+    for block in blocks:
+        lies = _lies(block)
+        if not parts or parts[-1]["lies"] != lies:
+            along = _headings_last(parts[-1]["blocks"]) if parts and lies else []
+            parts.append({"lies": lies, "blocks": along})
+        parts[-1]["blocks"].append(block)
+    return [part for part in parts if part["blocks"]]
+
+
+def _lies(block: Plain) -> bool:
+    """Whether a block, or anything inside it, needs a lying page."""
+    return bool(block.get("lies")) or any(_lies(inner) for inner in block.get("blocks", ()))
+
+
+def _headings_last(blocks: list[Plain]) -> list[Plain]:
+    """Takes the headings that end the blocks away from them."""
+    along: list[Plain] = []
+    while blocks and blocks[-1]["is"] == "heading" and len(blocks) > 1:
+        along.insert(0, blocks.pop())
+    return along
