@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,16 +18,20 @@ HEIGHT = {False: 680.0, True: 440.0}
 SIZES = ((False, 9.0), (False, 8.25), (False, 7.5), (True, 8.5), (True, 7.5), (True, 6.5))
 """Ways to set a table, the most readable first: whether the page lies, and the type. [points]"""
 
-PADDING = 9.0
+PADDING = 12.0
 """Beside what stands in a cell. [points]"""
 
 WORD = 10.5
 """A column of words is no narrower than its longest word, nor than this many ems."""
 
-READABLE = 26.0
-"""Beyond this a column of words gains little from being wider. [em]"""
-
 ZERO_WIDTH_SPACE = "\u200b"
+NARROWEST = 0.36
+HARD = r"(?i)[^aeiouyæøåäöáéíóúêèòôâ]{9}"
+"""Letters in a row that no syllable has, so that there is no place to hyphenate."""
+
+BOLD = 1.06
+"""How much wider headings and the names of rows are set."""
+
 NARROW, BROAD = set("iljtfrI1.,:;'|!()[]-/ " + NO_BREAK_SPACE), set("mwMW@%…—")
 
 
@@ -44,31 +49,46 @@ class Setting:
 def ems(text: str) -> float:
     """About how wide a text is when set in Inter, rather too wide than too narrow. [em]"""
     return sum(
-        0.36 if sign in NARROW else 0.92 if sign in BROAD else 0.7 if sign.isupper() else 0.62
+        NARROWEST if sign in NARROW else 0.92 if sign in BROAD else 0.7 if sign.isupper() else 0.62
         for sign in text
     )
 
 
-def breakable(text: str, room: float) -> str:
-    """The text with places to break in every word that is too long for the room. [room in em]
+def breakable(text: str, room: float) -> list[str]:
+    """The text in pieces, where every second piece is a word to hyphenate. [room in em]
+
+    Only a word that is too long for the room is broken: a word of letters where a dictionary says,
+    an address after its slashes, anything else wherever it must be.
 
     Example:
-        >>> breakable("kort xxxxxx", 3.0).split("\\u200b")
-        ['kort x', 'x', 'x', 'x', 'x', 'x']
+        >>> breakable("et tiltak for hverdagsrehabilitering", 12.0)
+        ['et tiltak for ', 'hverdagsrehabilitering', '']
+        >>> breakable("kort 12345", 2.0)[0].split(ZERO_WIDTH_SPACE)
+        ['kort 1', '2', '3', '4', '5']
     """
-    return re.sub(
-        r"[^\s\u200b]+",
-        lambda word: ZERO_WIDTH_SPACE.join(word[0]) if _too_long(word[0], room) else word[0],
-        text,
+    pieces = [""]
+    for part in re.split(r"([ \n]+)", text):
+        if len(part) * NARROWEST <= room and ems(part) <= room:
+            pieces[-1] += part
+        elif _known(part, room):
+            pieces += [part, ""]
+        else:
+            pieces[-1] += _broken(part, room)
+    return pieces
+
+
+def _known(word: str, room: float) -> bool:
+    """Whether a dictionary can be trusted to hyphenate a word."""
+    letters = word.strip(".,:;!?()«»”“")
+    return letters.isalpha() and len(letters) <= 45 and room >= 7 and not re.search(HARD, letters)
+
+
+def _broken(word: str, room: float) -> str:
+    """A word with places to break after its joints, or anywhere in a part that is too long."""
+    parts = re.findall(r"[^-/.?&=_,+]*[-/.?&=_,+]?", word)
+    return ZERO_WIDTH_SPACE.join(
+        part if ems(part) <= room else ZERO_WIDTH_SPACE.join(part) for part in parts if part
     )
-
-
-def _too_long(word: str, room: float) -> bool:
-    """Whether a word has no room, and no dictionary would know where to hyphenate it."""
-    if len(word) * 0.36 <= room and ems(word) <= room:
-        return False
-    hyphenated = word.strip(".,:;!?()«»”“").isalpha() and len(word) <= 40 and room >= WORD - 1
-    return not hyphenated
 
 
 def setting(rows: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Setting:
@@ -76,11 +96,13 @@ def setting(rows: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Setting:
     columns = list(zip(*rows, strict=True))
     least = [_least(texts, of_numbers) for texts, of_numbers in zip(columns, numbers, strict=True)]
     full = [max(ems(line) for text in texts for line in text.split("\n")) for texts in columns]
+    full = [max(pair) for pair in zip(full, least, strict=True)]
     lies, size = next(
         (way for way in SIZES if sum(least) * way[1] <= _room(len(columns), lies=way[0])), SIZES[-1]
     )
     room = _room(len(columns), lies=lies) / size
-    shares = _shared(room, least, full)
+    amount = [sum(ems(text) for text in texts) for texts in columns]
+    shares = _shared(room, least, full, amount)
     inside = tuple(max(share, 1.0) for share in shares)
     widths = tuple(share * size + PADDING for share in shares)
     return Setting(
@@ -98,25 +120,35 @@ def _room(columns: int, *, lies: bool) -> float:
 
 def _least(texts: Sequence[str], of_numbers: bool) -> float:  # noqa: FBT001 (one of a pair)
     longest = max(
-        (ems(word) for text in texts for word in re.split(r"[ \n/\u2013-]", text)), default=0.0
+        (BOLD * ems(word) for text in texts for word in re.split(r"[ \n]", text)), default=0.0
     )
     return min(longest, 14.0 if of_numbers else WORD)
 
 
-def _shared(room: float, least: Sequence[float], full: Sequence[float]) -> list[float]:
-    """The room shared: each its least, then by what each would like, then by what each has."""
+def _shared(
+    room: float, least: Sequence[float], full: Sequence[float], amount: Sequence[float]
+) -> list[float]:
+    """The room shared so that rows become low: by the square root of how much each column says.
+
+    No column gets less than its longest word needs, nor more than its longest line, unless there
+    is room for all of them.
+    """
     if sum(least) >= room:
         return [room * part / sum(least) for part in least]
-    likes = [max(min(wish, READABLE), part) for wish, part in zip(full, least, strict=True)]
-    more = [like - part for like, part in zip(likes, least, strict=True)]
-    given = min(1.0, (room - sum(least)) / sum(more)) if sum(more) else 1.0
-    widths = [part + given * extra for part, extra in zip(least, more, strict=True)]
-    rest = room - sum(widths)
-    wishes = [max(wish - width, 0.0) for wish, width in zip(full, widths, strict=True)]
-    weights = wishes if sum(wishes) else widths
-    return [
-        width + rest * weight / sum(weights) for width, weight in zip(widths, weights, strict=True)
-    ]
+    if sum(full) <= room:
+        return [room * part / sum(full) for part in full]
+
+    def widths(scale: float) -> list[float]:
+        return [
+            min(max(scale * math.sqrt(much), small), large)
+            for much, small, large in zip(amount, least, full, strict=True)
+        ]
+
+    low, high = 0.0, 2.0 * room
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(widths(middle)) < room else (low, middle)
+    return widths(low)
 
 
 def _lines(text: str, room: float) -> int:

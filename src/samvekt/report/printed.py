@@ -37,7 +37,7 @@ PARAGRAPH = 34.0
 SHORT = 80
 """The longest title at the head of a page. [signs]"""
 
-Run = dict[str, str]
+Run = dict[str, str | list[str]]
 Plain = dict[str, Any]
 
 
@@ -171,19 +171,19 @@ class _Printer:
             for line in given.lines
         ]
 
-    def plain(self, said: Said, room: float = PARAGRAPH) -> str:
-        return breakable(drawn(say(said, self.language)), room)
+    def plain(self, said: Said) -> str:
+        return drawn(say(said, self.language))
 
     def opened(self, said: Said | Link, room: float = PARAGRAPH) -> Run:
-        run = self.text(said, room)
-        return {**run, "text": opened(run["text"])}
+        return self.text(said, room, heads=True)
 
-    def text(self, said: Said | Link, room: float = PARAGRAPH) -> Run:
+    def text(self, said: Said | Link, room: float = PARAGRAPH, *, heads: bool = False) -> Run:
         """A text with its language where that is another than the document's, and its address."""
         if isinstance(said, Link):
-            run = self.text(said.text, room)
+            run = self.text(said.text, room, heads=heads)
             return {**run, "address": said.address} if headline.leads_out(said) else run
-        run = {"text": self.plain(said, room)}
+        plain = self.plain(said)
+        run: Run = {"text": breakable(opened(plain) if heads else plain, room)}
         if isinstance(said, str) and self.given.text_language != self.language:
             run["language"] = self.given.text_language
         return run
