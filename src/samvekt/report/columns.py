@@ -24,6 +24,10 @@ PADDING = 12.0
 WORD = 10.5
 """A column of words is no narrower than its longest word, nor than this many ems."""
 
+EASY = 1.5
+"""A small table takes this much more than it must, and at least half the page; an eye that follows
+a line across an empty page loses its way."""
+
 ZERO_WIDTH_SPACE = "\u200b"
 NARROWEST = 0.36
 HARD = r"(?i)[^aeiouyæøåäöáéíóúêèòôâ]{9}"
@@ -41,9 +45,10 @@ class Setting:
 
     lies: bool  # on a page turned on its side
     size: float  # of type [points]
-    widths: tuple[float, ...]  # of columns, as shares of the page
+    widths: tuple[float, ...]  # of columns, as shares of the width of the page
     ems: tuple[float, ...]  # the width for words in each column [em]
-    whole: tuple[bool, ...]  # whether each row may be kept on one page
+    repeats: bool  # the headings, on each page
+    whole: tuple[bool, ...]  # whether each row is kept on one page
 
 
 def ems(text: str) -> float:
@@ -96,21 +101,22 @@ def setting(rows: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Setting:
     columns = list(zip(*rows, strict=True))
     least = [_least(texts, of_numbers) for texts, of_numbers in zip(columns, numbers, strict=True)]
     full = [max(ems(line) for text in texts for line in text.split("\n")) for texts in columns]
-    full = [max(pair) for pair in zip(full, least, strict=True)]
+    full = [max(*pair, 1.0) for pair in zip(full, least, strict=True)]
     lies, size = next(
         (way for way in SIZES if sum(least) * way[1] <= _room(len(columns), lies=way[0])), SIZES[-1]
     )
     room = _room(len(columns), lies=lies) / size
     amount = [sum(ems(text) for text in texts) for texts in columns]
-    shares = _shared(room, least, full, amount)
-    inside = tuple(max(share, 1.0) for share in shares)
-    widths = tuple(share * size + PADDING for share in shares)
+    inside = tuple(_shared(room, least, full, amount))
+    widths = tuple(share * size + PADDING for share in inside)
+    heights = [_height(row, inside, size) for row in rows]
     return Setting(
         lies,
         size,
-        tuple(width / sum(widths) for width in widths),
+        tuple(width / (LANDSCAPE if lies else PORTRAIT) for width in widths),
         inside,
-        tuple(_height(row, inside, size) < HEIGHT[lies] / 2 for row in rows[1:]),
+        heights[0] < HEIGHT[lies] / 4,
+        tuple(height < HEIGHT[lies] / 2 for height in heights[1:]),
     )
 
 
@@ -136,7 +142,7 @@ def _shared(
     if sum(least) >= room:
         return [room * part / sum(least) for part in least]
     if sum(full) <= room:
-        return [room * part / sum(full) for part in full]
+        return [part * min(room, max(EASY * sum(full), room / 2)) / sum(full) for part in full]
 
     def widths(scale: float) -> list[float]:
         return [

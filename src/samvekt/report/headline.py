@@ -20,8 +20,9 @@ PAGE, OF = Words("Side", "Side", "Page"), Words("av", "av", "of")
 
 
 def title(document: Document) -> str:
-    """The title, with a capital first."""
-    return opened(say(document.title, document.language))
+    """The title, with a capital first; a dash where there is none to see."""
+    said = say(document.title, document.language)
+    return opened(said) if said.strip() else "–"
 
 
 def headline(document: Document) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -26,7 +25,7 @@ from samvekt.report.blocks import (
     Table,
 )
 from samvekt.report.columns import breakable, setting
-from samvekt.report.signs import drawn
+from samvekt.report.signs import drawn, figure_of
 
 ROOM = {1: 17.0, 2: 26.0}
 """The room for a word in headings of each level; others have that of a paragraph. [em]"""
@@ -35,7 +34,9 @@ PARAGRAPH = 34.0
 """The room for a word in a paragraph. [em]"""
 
 SHORT = 80
-"""The longest title at the head of a page. [signs]"""
+"""The longest text at the head or foot of a page. [signs]"""
+
+SOFT_HYPHEN, UNSEEN_SPACES = "\u00ad", "\u00ad\u200b \n"
 
 Run = dict[str, str | list[str]]
 Plain = dict[str, Any]
@@ -59,12 +60,13 @@ class _Printer:
         title, made = drawn(headline.title(given)), given.made
         return {
             "title": title,
-            "short": title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…",
+            "short": _short(title),
             "about": drawn(say(given.about, self.language)),
             "language": self.language,
             "organisation": drawn(given.organisation),
             "date": made and [made.year, made.month, made.day],
-            "headline": self.plain(headline.headline(given)),
+            "headline": self.text(headline.headline(given)),
+            "foot": _short(drawn(headline.headline(given))),
             "page": [headline.PAGE.in_language(self.language), headline.OF.in_language(self.language)],
             "parts": _in_parts(list(self.blocks(self.with_title()))),
         }
@@ -108,7 +110,7 @@ class _Printer:
         level = min(max(level, 1), self.level + 1)
         if listed:
             self.level = level
-        said = self.opened(text, ROOM.get(level, PARAGRAPH))
+        said = self.opened(text if self.plain(text).strip() else "–", ROOM.get(level, PARAGRAPH))
         return {"is": "heading", "level": level, "listed": listed, "text": said}
 
     def details(self, block: Details) -> Iterator[Plain]:
@@ -129,7 +131,7 @@ class _Printer:
         )
         yield {
             "is": "figure",
-            "svg": _drawn_texts(drawing.svg(block, self.language)),
+            "svg": drawing.svg(figure_of(block, drawn), self.language),
             "alt": f"{opened(title)}. {description}",
             "title": self.opened(block.title),
         }
@@ -149,6 +151,7 @@ class _Printer:
             "size": how.size,
             "widths": how.widths,
             "numbers": numbers,
+            "repeats": how.repeats,
             "heads": [
                 self.opened(column.heading, room)
                 for column, room in zip(block.columns, how.ems, strict=True)
@@ -180,18 +183,30 @@ class _Printer:
     def text(self, said: Said | Link, room: float = PARAGRAPH, *, heads: bool = False) -> Run:
         """A text with its language where that is another than the document's, and its address."""
         if isinstance(said, Link):
-            run = self.text(said.text, room, heads=heads)
-            return {**run, "address": said.address} if headline.leads_out(said) else run
+            return self.link(said, room, heads=heads)
         plain = self.plain(said)
         run: Run = {"text": breakable(opened(plain) if heads else plain, room)}
         if isinstance(said, str) and self.given.text_language != self.language:
             run["language"] = self.given.text_language
         return run
 
+    def link(self, link: Link, room: float, *, heads: bool) -> Run:
+        """A text to click; one that cannot be seen gives way to its address.
 
-def _drawn_texts(svg: str) -> str:
-    """A drawing whose texts hold only signs we can draw."""
-    return re.sub(r"(?<=>)[^<>]+(?=<)", lambda text: drawn(text[0]), svg)
+        Typst cannot set a link that ends in a place to hyphenate (typst/typst#8608).
+        """
+        said = link.text if self.plain(link.text).strip(UNSEEN_SPACES) else link.address
+        run = self.text(said, room, heads=heads)
+        if not headline.leads_out(link):
+            return run
+        text = [piece.replace(SOFT_HYPHEN, "") for piece in run["text"]]
+        return {**run, "text": text, "address": link.address}
+
+
+def _short(text: str) -> str:
+    """A text for the head or foot of a page."""
+    text = text.replace("\n", " ")
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
 
 
 def _in_parts(blocks: list[Plain]) -> list[Plain]:
