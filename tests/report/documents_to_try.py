@@ -12,7 +12,6 @@ from samvekt.core.message import Words, message
 from samvekt.report.blocks import (
     Block,
     Bullets,
-    Cell,
     Column,
     Details,
     Document,
@@ -61,7 +60,9 @@ def costs(names: tuple[str, ...] = ("R01", "R02")) -> Table:
     return Table(
         COSTS,
         (Column(OPTION), Column(COST, numbers=True)),
-        tuple((cell(name), number_cell(1250.5 * (at + 1), ",.1f")) for at, name in enumerate(names)),
+        tuple(
+            (cell(name), number_cell(1250.5 * (at + 1), ",.1f")) for at, name in enumerate(names)
+        ),
     )
 
 
@@ -83,7 +84,9 @@ def every_block(language: str = "nb", text_language: str = "nb") -> Document:
         text_language=text_language,
         blocks=tuple(_every_block()),
         about=Words(
-            "Et dokument for å prøve alt.", "Eit dokument for å prøve alt.", "A document to try all."
+            "Et dokument for å prøve alt.",
+            "Eit dokument for å prøve alt.",
+            "A document to try all.",
         ),
         organisation="Bergen kommune",
         unit="Etat for helse og omsorg",
@@ -179,7 +182,9 @@ def all_hostile() -> Document:
 def wide(columns: int = 10, rows: int = 40, language: str = "nb") -> Document:
     """A document with a table of many columns, between texts."""
     heads = ("Tiltak", "Kostnad", "Årsverk", "Mottakere", "Nytte", "Alvorlighet", "Hvor sikker")
-    names = tuple(heads[at] if at < len(heads) else f"Forholdsmessighet {at}" for at in range(columns))
+    names = tuple(
+        heads[at] if at < len(heads) else f"Forholdsmessighet {at}" for at in range(columns)
+    )
     table = Table(
         "En bred tabell",
         tuple(Column(name, numbers=0 < at < 4) for at, name in enumerate(names)),
@@ -187,7 +192,9 @@ def wide(columns: int = 10, rows: int = 40, language: str = "nb") -> Document:
             (
                 cell(f"R{row:02} Hverdagsrehabilitering i hjemmet"),
                 *(
-                    number_cell(1250.0 * row * at, ",") if at < 4 else cell("svært stor", "målt lokalt")
+                    number_cell(1250.0 * row * at, ",")
+                    if at < 4
+                    else cell("svært stor", "målt lokalt")
                     for at in range(1, columns)
                 ),
             )

@@ -7,13 +7,16 @@ from types import MappingProxyType
 
 from samvekt.core.message import Message, Words
 from samvekt.language import opened, say
-from samvekt.report.blocks import Document, Link
+from samvekt.report.blocks import Block, Document, Heading, Link
 
 NOTE = Words("Merk", "Merk", "Note")
 """The label of a note, so that it never stands out by colour alone."""
 
 CONTENTS = Words("Innhold", "Innhald", "Contents")
 """The heading of a list of contents."""
+
+SKIP = Words("Hopp til innholdet", "Hopp til innhaldet", "Skip to the content")
+"""The first link of a page, for those who cannot see where the content begins."""
 
 PAGE, OF = Words("Side", "Side", "Page"), Words("av", "av", "of")
 """Around page numbers: Side 1 av 9."""
@@ -25,6 +28,14 @@ def title(document: Document) -> str:
     return opened(said) if said.strip() else "–"
 
 
+def opening(document: Document) -> tuple[Heading, tuple[Block, ...]]:
+    """The heading a document opens with, its own or else its title, and what follows."""
+    blocks = document.blocks
+    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
+        return blocks[0], blocks[1:]
+    return Heading(1, document.title), blocks
+
+
 def headline(document: Document) -> str:
     """The line under the title: who made the document, and when; empty when neither is known.
 
@@ -33,7 +44,9 @@ def headline(document: Document) -> str:
         >>> headline(Document("A", "nb", "nb", (), organisation="Bergen", made=date(2026, 11, 2)))
         'Bergen · 02.11.2026'
     """
-    return " · ".join(part for part in (document.organisation, document.unit, made(document)) if part)
+    return " · ".join(
+        part for part in (document.organisation, document.unit, made(document)) if part
+    )
 
 
 def made(document: Document) -> str:

@@ -7,10 +7,9 @@ It may read no file outside its own folder, asks nobody for anything, and knows 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Final, Literal
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
@@ -19,7 +18,9 @@ from samvekt.report.drawing import FONTS
 from samvekt.report.printed import printed
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARD = "ua-1"
+STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
+"""For every reader, and for the archive."""
+
 DAY = 86_400
 """Seconds in a day."""
 
@@ -40,13 +41,16 @@ def pdf(document: Document) -> bytes:
         sys_inputs={"document": json.dumps(printed(document), ensure_ascii=False)},
     )
     try:
-        return bytes(
-            compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=_seconds(document))
+        made = compiler.compile(
+            format="pdf", pdf_standards=[*STANDARDS], timestamp=_seconds(document)
         )
     except typst.TypstError as error:
         raise InputError(
             message("The PDF could not be made: {reason}", reason=_in_words(error))
         ) from None
+    if not isinstance(made, bytes):
+        raise TypeError(made)
+    return made
 
 
 def _seconds(document: Document) -> int:

@@ -58,6 +58,7 @@ class _Printer:
     def document(self) -> Plain:
         given = self.given
         title, made = drawn(headline.title(given)), given.made
+        first, rest = headline.opening(given)
         return {
             "title": title,
             "short": _short(title),
@@ -67,16 +68,12 @@ class _Printer:
             "date": made and [made.year, made.month, made.day],
             "headline": self.text(headline.headline(given)),
             "foot": _short(drawn(headline.headline(given))),
-            "page": [headline.PAGE.in_language(self.language), headline.OF.in_language(self.language)],
-            "parts": _in_parts(list(self.blocks(self.with_title()))),
+            "page": [
+                headline.PAGE.in_language(self.language),
+                headline.OF.in_language(self.language),
+            ],
+            "parts": _in_parts(list(self.blocks((first, *rest)))),
         }
-
-    def with_title(self) -> tuple[Block, ...]:
-        """The blocks, opened by the title of the document if they do not do so themselves."""
-        blocks = self.given.blocks
-        if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
-            return blocks
-        return (Heading(1, self.given.title), *blocks)
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Plain]:
         for block in blocks:
@@ -160,7 +157,10 @@ class _Printer:
                 {
                     "whole": whole,
                     "cells": [
-                        [self.opened(line, room) if at == 0 else self.text(line, room) for line in one.lines]
+                        [
+                            self.opened(line, room) if at == 0 else self.text(line, room)
+                            for line in one.lines
+                        ]
                         for at, (one, room) in enumerate(zip(row, how.ems, strict=True))
                     ],
                 }

@@ -24,7 +24,10 @@ DRAWN = """
 """
 """The signs both cuts of the bundled font have, as ranges of numbers; a test holds them to it."""
 
-UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
+UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff"
+)
 """Signs that steer a machine or turn the text around them, and are never seen."""
 
 
@@ -40,10 +43,10 @@ def lines_of(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """The text with what cannot be seen, and could turn or cut it, written by number.
+    r"""The text with what cannot be seen, and could turn or cut it, written by number.
 
     Example:
-        >>> seen("gnp.\\u202eexe")
+        >>> seen("gnp.\u202eexe")
         'gnp.[U+202E]exe'
     """
     return _unseen().sub(_by_number, lines_of(text))
