@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from hostile import HOSTILE
 
-from samvekt.core.message import Words, message
+from samvekt.core.message import Message, Words, message
+from samvekt.language import say
 from samvekt.report.blocks import (
+    KIND_WORDS,
     Block,
     Bullets,
     Column,
@@ -25,6 +27,7 @@ from samvekt.report.blocks import (
     cell,
     number_cell,
 )
+from samvekt.report.headline import NOTE, headline
 
 ADDRESS = "https://www.ssb.no/statbank/table/12209"
 MADE = date(2026, 11, 22)
@@ -207,3 +210,29 @@ def wide(columns: int = 10, rows: int = 40, language: str = "nb") -> Document:
         Heading(2, "Etterpå"), paragraph,
     )  # fmt: skip
     return Document("Brede tabeller", language, language, blocks, made=MADE)
+
+
+def sentences(block: Any, language: str) -> Iterator[str]:
+    """Every text of a document or a part of it, as its reader reads it."""
+    match block:
+        case str() | Words() | Message():
+            yield say(block, language)
+        case tuple():
+            for part in block:
+                yield from sentences(part, language)
+        case Link():
+            yield say(block.text, language)
+        case Marked():
+            yield say(KIND_WORDS[block.kind], language)
+            yield from sentences(block.blocks, language)
+        case Figure():
+            yield from sentences((block.title, block.description, block.data), language)
+        case Document():
+            yield from sentences((headline(block), block.blocks), language)
+        case Note():
+            yield from sentences((NOTE, block.text), language)
+        case _:
+            for name in ("caption", "summary", "heading", "text", "items", "columns", "rows"):
+                yield from sentences(getattr(block, name, ()), language)
+            yield from sentences(getattr(block, "lines", ()), language)
+            yield from sentences(getattr(block, "blocks", ()), language)

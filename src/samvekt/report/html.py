@@ -173,19 +173,20 @@ class _Writer:
         name = f"t{self.tables}"
         heads = "".join(
             f'<th role="columnheader" scope="col"{_kind(numbers=c.numbers)}>'
-            f"{self.text(c.heading, heads=True)}</th>"
+            f"{self.text(c.heading, heads=True).strip() or '–'}</th>"
             for c in block.columns
         )
         rows = "\n".join(self.row(block, row) for row in block.rows)
+        body = f'<tbody role="rowgroup">\n{rows}\n</tbody>' if rows else ""
         return (
-            f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">\n'
+            f'<div class="wide" role="group" aria-labelledby="{name}" tabindex="0">\n'
             f'<table role="table"><caption id="{name}">{self.text(block.caption)}</caption>\n'
             f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
-            f'<tbody role="rowgroup">\n{rows}\n</tbody></table>\n</div>'
+            f"{body}</table>\n</div>"
         )
 
     def row(self, block: Table, row: tuple[Cell, ...]) -> str:
-        cells = [f'<th role="rowheader" scope="row">{self.cell(row[0])}</th>']
+        cells = [f'<th role="rowheader" scope="row">{self.cell(row[0]).strip() or "–"}</th>']
         cells += [
             f'<td role="cell"{_kind(numbers=column.numbers)} data-heading="{self.plain(column)}">'
             f"{self.cell(cell)}</td>"

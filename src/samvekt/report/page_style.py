@@ -61,8 +61,8 @@ tbody th { font-weight: 500; min-width: 11rem; }
 td.number { white-space: nowrap; }
 td div + div { margin-top: .3rem; }
 figure { margin: 0 0 1.5rem; }
-.drawing { background: #ffffff; }
-.drawing svg { display: block; width: 100%; min-width: 30rem; max-width: 46rem; height: auto; }
+.drawing { background: #ffffff; max-width: 46rem; }
+.drawing svg { display: block; width: 100%; min-width: 30rem; height: auto; }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: 0 0 .75rem;
   padding: .5rem 1rem; background: var(--tint); }
 summary { cursor: pointer; font-weight: 600; }
@@ -86,7 +86,7 @@ a { color: var(--link); }
   h1, h2, h3, summary, caption, figcaption, .kind { break-after: avoid; }
   tr, .drawing { break-inside: avoid; } thead { display: table-header-group; }
   p, li { orphans: 2; widows: 2; } .wide { overflow: visible; }
-  th, td, tbody th { min-width: 0; padding-right: .5rem; hyphens: auto; }
+  th, td { min-width: 0; padding-right: .5rem; hyphens: auto; } tbody th { min-width: 9rem; }
   .drawing svg { min-width: 0; max-width: 100%; }
   a.named::after { content: " (" attr(href) ")"; } }
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
@@ -18,8 +18,7 @@ from samvekt.report.drawing import FONTS
 from samvekt.report.printed import printed
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
-"""For every reader, and for the archive."""
+Standard = Literal["ua-1", "a-2a"]
 
 DAY = 86_400
 """Seconds in a day."""
@@ -42,7 +41,7 @@ def pdf(document: Document) -> bytes:
     )
     try:
         made = compiler.compile(
-            format="pdf", pdf_standards=[*STANDARDS], timestamp=_seconds(document)
+            format="pdf", pdf_standards=_standards(document), timestamp=_seconds(document)
         )
     except typst.TypstError as error:
         raise InputError(
@@ -51,6 +50,11 @@ def pdf(document: Document) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError(made)
     return made
+
+
+def _standards(document: Document) -> list[Standard]:
+    """For every reader; and for the archive too, which asks for a date."""
+    return ["ua-1", "a-2a"] if document.made else ["ua-1"]
 
 
 def _seconds(document: Document) -> int:

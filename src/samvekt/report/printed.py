@@ -38,6 +38,10 @@ SHORT = 80
 
 SOFT_HYPHEN, UNSEEN_SPACES = "\u00ad", "\u00ad\u200b \n"
 
+HEADING, STRING = 500, 5_000
+"""The longest heading, and the longest text about the document or a figure; what is longer is cut
+there and stands whole in the text. PDF/A has no room for more. [signs]"""
+
 Run = dict[str, str | list[str]]
 Plain = dict[str, Any]
 
@@ -60,14 +64,14 @@ class _Printer:
         title, made = drawn(headline.title(given)), given.made
         first, rest = headline.opening(given)
         return {
-            "title": title,
-            "short": _short(title),
-            "about": drawn(say(given.about, self.language)),
+            "title": _cut(title, HEADING),
+            "short": _cut(title),
+            "about": _cut(self.plain(given.about), STRING),
             "language": self.language,
-            "organisation": drawn(given.organisation),
+            "organisation": _cut(drawn(given.organisation), HEADING),
             "date": made and [made.year, made.month, made.day],
             "headline": self.text(headline.headline(given)),
-            "foot": _short(drawn(headline.headline(given))),
+            "foot": _cut(drawn(headline.headline(given))),
             "page": [
                 headline.PAGE.in_language(self.language),
                 headline.OF.in_language(self.language),
@@ -78,7 +82,9 @@ class _Printer:
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Plain]:
         for block in blocks:
             match block:
-                case Heading() | Paragraph() | Bullets() | Note():
+                case Heading():
+                    yield from self.heading(block.text, block.level, listed=True)
+                case Paragraph() | Bullets() | Note():
                     yield self.words(block)
                 case Details():
                     yield from self.details(block)
@@ -89,10 +95,8 @@ class _Printer:
                 case Figure():
                     yield from self.figure(block)
 
-    def words(self, block: Heading | Paragraph | Bullets | Note) -> Plain:
+    def words(self, block: Paragraph | Bullets | Note) -> Plain:
         match block:
-            case Heading():
-                return self.heading(block.text, block.level, listed=True)
             case Paragraph():
                 return {"is": "paragraph", "lead": block.lead, "text": self.text(block.text)}
             case Bullets():
@@ -102,22 +106,25 @@ class _Printer:
                 inside = {"is": "paragraph", "lead": False, "text": self.text(block.text)}
                 return {"is": "box", "kind": "note", "label": label, "blocks": [inside]}
 
-    def heading(self, text: Said, level: int, *, listed: bool) -> Plain:
-        """A heading; a level never skips one, as PDF/UA demands."""
+    def heading(self, text: Said, level: int, *, listed: bool) -> Iterator[Plain]:
+        """A heading; a level never skips one, as PDF/UA demands. The whole of a cut one follows."""
         level = min(max(level, 1), self.level + 1)
         if listed:
             self.level = level
-        said = self.opened(text if self.plain(text).strip() else "–", ROOM.get(level, PARAGRAPH))
-        return {"is": "heading", "level": level, "listed": listed, "text": said}
+        plain = opened(self.plain(text)) if self.plain(text).strip() else "–"
+        said = self.run(text, _cut(plain, HEADING), ROOM.get(level, PARAGRAPH))
+        yield {"is": "heading", "level": level, "listed": listed, "text": said}
+        if len(plain) > HEADING:
+            yield self.words(Paragraph(text))
 
     def details(self, block: Details) -> Iterator[Plain]:
         """What a page hides behind a line stands open on paper, in a smaller section."""
         outer = self.level
-        title = self.heading(block.summary, outer + 1, listed=False)
+        title = list(self.heading(block.summary, outer + 1, listed=False))
         self.level = outer + 1
         inner = list(self.blocks(block.blocks))
         self.level = outer
-        yield {"is": "details", "blocks": [title, *inner]}
+        yield {"is": "details", "blocks": [*title, *inner]}
 
     def boxed(self, kind: str, label: str, blocks: Sequence[Block]) -> Plain:
         return {"is": "box", "kind": kind, "label": label, "blocks": list(self.blocks(blocks))}
@@ -129,7 +136,7 @@ class _Printer:
         yield {
             "is": "figure",
             "svg": drawing.svg(figure_of(block, drawn), self.language),
-            "alt": f"{opened(title)}. {description}",
+            "alt": _cut(f"{opened(title)}. {description}", STRING),
             "title": self.opened(block.title),
         }
         yield {"is": "paragraph", "lead": False, "text": self.text(block.description)}
@@ -185,7 +192,10 @@ class _Printer:
         if isinstance(said, Link):
             return self.link(said, room, heads=heads)
         plain = self.plain(said)
-        run: Run = {"text": breakable(opened(plain) if heads else plain, room)}
+        return self.run(said, opened(plain) if heads else plain, room)
+
+    def run(self, said: Said, plain: str, room: float) -> Run:
+        run: Run = {"text": breakable(plain, room)}
         if isinstance(said, str) and self.given.text_language != self.language:
             run["language"] = self.given.text_language
         return run
@@ -203,10 +213,10 @@ class _Printer:
         return {**run, "text": text, "address": link.address}
 
 
-def _short(text: str) -> str:
-    """A text for the head or foot of a page."""
+def _cut(text: str, longest: int = SHORT) -> str:
+    """A text on one line, no longer than this."""
     text = text.replace("\n", " ")
-    return text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _in_parts(blocks: list[Plain]) -> list[Plain]:
