@@ -113,7 +113,7 @@ def setting(rows: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Setting:
     return Setting(
         lies,
         size,
-        tuple(width / (LANDSCAPE if lies else PORTRAIT) for width in widths),
+        tuple(width / max(LANDSCAPE if lies else PORTRAIT, sum(widths)) for width in widths),
         inside,
         heights[0] < HEIGHT[lies] / 4,
         tuple(height < HEIGHT[lies] / 2 for height in heights[1:]),
@@ -121,14 +121,14 @@ def setting(rows: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Setting:
 
 
 def _room(columns: int, *, lies: bool) -> float:
-    return (LANDSCAPE if lies else PORTRAIT) - columns * PADDING
+    return max((LANDSCAPE if lies else PORTRAIT) - columns * PADDING, columns * 2.0)
 
 
 def _least(texts: Sequence[str], of_numbers: bool) -> float:  # noqa: FBT001 (one of a pair)
     longest = max(
         (BOLD * ems(word) for text in texts for word in re.split(r"[ \n]", text)), default=0.0
     )
-    return min(longest, 14.0 if of_numbers else WORD)
+    return min(max(longest, 1.0), 14.0 if of_numbers else WORD)
 
 
 def _shared(
