@@ -66,7 +66,7 @@ def breakable(text: str, room: float) -> list[str]:
     an address after its slashes, anything else wherever it must be.
 
     Example:
-        >>> breakable("et tiltak for hverdagsrehabilitering", 12.0)
+        >>> breakable("et tiltak for hverdagsrehabilitering", 10.0)
         ['et tiltak for ', 'hverdagsrehabilitering', '']
         >>> breakable("kort 12345", 2.0)[0].split(ZERO_WIDTH_SPACE)
         ['kort 1', '2', '3', '4', '5']

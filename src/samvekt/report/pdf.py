@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
@@ -18,8 +17,6 @@ from samvekt.report.drawing import FONTS
 from samvekt.report.printed import printed
 
 TEMPLATES = Path(__file__).parent / "typst"
-Standard = Literal["ua-1", "a-2a"]
-
 DAY = 86_400
 """Seconds in a day."""
 
@@ -41,7 +38,10 @@ def pdf(document: Document) -> bytes:
     )
     try:
         made = compiler.compile(
-            format="pdf", pdf_standards=_standards(document), timestamp=_seconds(document)
+            format="pdf",
+            # for every reader; and for the archive too, which asks for a date
+            pdf_standards=["ua-1", "a-2a"] if document.made else ["ua-1"],
+            timestamp=_seconds(document),
         )
     except typst.TypstError as error:
         raise InputError(
@@ -50,11 +50,6 @@ def pdf(document: Document) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError(made)
     return made
-
-
-def _standards(document: Document) -> list[Standard]:
-    """For every reader; and for the archive too, which asks for a date."""
-    return ["ua-1", "a-2a"] if document.made else ["ua-1"]
 
 
 def _seconds(document: Document) -> int:
