@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import count
 
 from samvekt.core.message import message
 from samvekt.language import opened, say
-from samvekt.report import drawing
+from samvekt.report import drawing, headline
 from samvekt.report.blocks import (
     KIND_WORDS,
     Block,
@@ -24,91 +25,84 @@ from samvekt.report.blocks import (
     Said,
     Table,
 )
+from samvekt.report.page_style import policy, style
+from samvekt.report.signs import figure_of, seen
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1e2b3c; --quiet: #4b5a6b; --line: #c9d1da;
-  --paper: #ffffff; --tint: #f1f5f9; --note: #fff4d6; --note-line: #9a6700; --link: #0b5394; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8edf3; --quiet: #b4c0cd; --line: #3d4a58;
-  --paper: #131a22; --tint: #1c2530; --note: #33290f; --note-line: #d9a62e; --link: #8fc1f5; } }
-* { box-sizing: border-box; }
-html { font: 100%/1.6 Inter, system-ui, "Segoe UI", "Noto Sans", sans-serif; }
-body { margin: 0; background: var(--paper); color: var(--ink); }
-main { max-width: 68rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 1rem; }
-h2 { font-size: 1.4rem; line-height: 1.3; margin: 2.5rem 0 .75rem; }
-h3 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
-p, ul { max-width: 46rem; margin: 0 0 1rem; }
-.lead { font-size: 1.15rem; }
-li { margin-bottom: .35rem; }
-.note { background: var(--note); border-left: .35rem solid var(--note-line);
-  padding: .75rem 1rem; max-width: 46rem; margin: 0 0 1rem; }
-tbody th::first-letter, li::first-letter { text-transform: uppercase; }
-.note p:last-child { margin: 0; }
-.wide { overflow-x: auto; margin: 0 0 1.5rem; }
-.wide:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid var(--link);
-  outline-offset: 2px; }
-table { border-collapse: collapse; width: 100%; font-size: .95rem; }
-caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }
-th, td { text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0;
-  border-bottom: 1px solid var(--line); }
-thead th { color: var(--quiet); font-weight: 600; border-bottom-width: 2px; }
-tbody th { font-weight: 500; min-width: 11rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td div + div { margin-top: .3rem; }
-details { border: 1px solid var(--line); border-radius: .4rem; margin: 0 0 .75rem;
-  padding: .5rem 1rem; background: var(--tint); }
-summary { cursor: pointer; font-weight: 600; }
-details > :nth-child(2) { margin-top: .75rem; }
-a { color: var(--link); }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { position: static; }
-@media print { html { font-size: 10pt; } main { max-width: none; padding: 0; }
-  details { border: 0; padding: 0; background: none; } details > * { display: block; }
-  details::details-content { content-visibility: visible; block-size: auto; }
-  h2, h3, summary { break-after: avoid; } tr { break-inside: avoid; } .wide { overflow: visible; } }
-@media (max-width: 40rem) { h1 { font-size: 1.6rem; } main { padding-top: 1rem; } }
-@media screen and (max-width: 40rem) {
-  table, caption, tbody, tr, tbody th, td { display: block; }
-  thead { position: absolute; left: -999rem; }
-  tbody tr { border-bottom: 1px solid var(--line); padding: .6rem 0; }
-  tbody th, td, td.number { border: 0; padding: 0; text-align: left; white-space: normal; }
-  tbody th { font-weight: 600; }
-  td:empty { display: none; }
-  td::before { content: attr(data-heading) ": "; color: var(--quiet); } }
-"""
+CONTENTS_FROM = 5
+"""The fewest headings of level 2 that make a list of contents worth its room."""
 
 
 def html(document: Document) -> str:
     """The document as HTML; every text is escaped, none is ever markup."""
-    writer = _Writer(document.language, document.text_language)
-    body = "\n".join(writer.block(block) for block in document.blocks)
+    language = document.language
+    writer = _Writer(document)
+    about = seen(say(document.about, language))
+    described = f'<meta name="description" content="{escape(about)}">\n' if about.strip() else ""
     return (
-        f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(language)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{escape(say(document.title, document.language))}</title>\n"
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(seen(headline.title(document)))}</title>\n{described}"
+        f"<style>{style(language)}</style>\n</head>\n<body>\n{writer.body()}\n</body>\n</html>\n"
     )
 
 
 class _Writer:
     """Writes blocks in one language, marking the round's own text with its language."""
 
-    def __init__(self, language: str, text_language: str) -> None:
-        self.language = language
-        self.text_language = text_language
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.language = document.language
+        self.text_language = document.text_language
         self.tables = 0
+        self.anchors = _anchors(document.blocks)
+
+    def body(self) -> str:
+        """The title with who and when, a list of contents where it helps, and the blocks."""
+        title, blocks = headline.opening(self.document)
+        under = self.attribute(headline.headline(self.document))
+        beside = f"\n<p>{under}</p>" if under else ""
+        main = "\n".join(self.block(block) for block in blocks)
+        return (
+            f'<a class="skip" href="#content">{self.attribute(headline.SKIP)}</a>\n'
+            f"<header>\n{self.block(title)}{beside}\n</header>\n{self.contents(blocks)}"
+            f'<main id="content" tabindex="-1">\n{main}\n</main>'
+        )
+
+    def contents(self, blocks: tuple[Block, ...]) -> str:
+        """A list of the headings of level 2, if there are many."""
+        heads = [one for one in blocks if isinstance(one, Heading) and one.level == 2]
+        if len(heads) < CONTENTS_FROM:
+            return ""
+        items = "\n".join(
+            f'<li><a href="#{escape(self.anchors[id(one)])}">'
+            f"{self.text(one.text, heads=True)}</a></li>"
+            for one in heads
+        )
+        label = self.attribute(headline.CONTENTS)
+        return (
+            f'<nav aria-labelledby="contents">\n<p id="contents">{label}</p>\n'
+            f"<ol>\n{items}\n</ol>\n</nav>\n"
+        )
 
     def text(self, said: Said | Link, *, heads: bool = False) -> str:
         if isinstance(said, Link):
-            return f'<a href="{escape(said.address)}">{self.text(said.text)}</a>'
+            return self.link(said)
         plain = say(said, self.language)
-        written = escape(opened(plain) if heads else plain)
+        written = _escaped(opened(plain) if heads else plain)
         if isinstance(said, str) and self.text_language != self.language:
             return f'<span lang="{escape(self.text_language)}">{written}</span>'
         return written
+
+    def link(self, link: Link) -> str:
+        """A text to click, if it leads to the web; its address is written out on paper."""
+        plain = say(link.text, self.language)
+        if not headline.leads_out(link):
+            return self.text(link.text)
+        named = "" if plain == link.address else ' class="named"'
+        written = self.text(link.text if plain.strip() else link.address)
+        return f'<a{named} href="{escape(seen(link.address))}">{written}</a>'
 
     def block(self, block: Block) -> str:
         """One block, whatever it is."""
@@ -126,8 +120,10 @@ class _Writer:
         """Blocks of words."""
         match block:
             case Heading():
-                anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
-                said = self.text(block.text, heads=True)
+                name = self.anchors.get(id(block), block.anchor)
+                anchor = f' id="{escape(name)}"' if name else ""
+                shown = say(block.text, self.language).strip()
+                said = self.text(block.text if shown else "–", heads=True)
                 written = f"<h{block.level}{anchor}>{said}</h{block.level}>"
             case Paragraph():
                 kind = ' class="lead"' if block.lead else ""
@@ -136,7 +132,9 @@ class _Writer:
                 items = "".join(f"<li>{self.text(item)}</li>" for item in block.items)
                 written = f"<ul>{items}</ul>"
             case Note():
-                written = f'<div class="note"><p>{self.text(block.text)}</p></div>'
+                label = self.attribute(headline.NOTE)
+                said = self.text(block.text)
+                written = f'<div class="note"><p class="kind">{label}</p>\n<p>{said}</p></div>'
         return written
 
     def around(self, block: Details | Marked) -> str:
@@ -150,17 +148,24 @@ class _Writer:
     def figure(self, block: Figure) -> str:
         """A figure, described for those who cannot see it, with its numbers behind a line."""
         name = escape(f"figure-{block.name}")
-        drawn = drawing.svg(block, self.language).removeprefix('<?xml version="1.0"?>')
         shown = Details(message("The numbers in the figure"), (block.data,))
         return (
             f'<figure aria-labelledby="{name}">\n'
             f'<figcaption id="{name}">{self.text(block.title, heads=True)}</figcaption>\n'
-            f'<div class="wide" role="img" aria-label="{self.attribute(block.description)}">'
-            f"{drawn}</div>\n<p>{self.text(block.description)}</p>\n{self.block(shown)}\n</figure>"
+            f'<div class="wide" role="group" aria-labelledby="{name}" tabindex="0">\n'
+            f'<div class="drawing" role="img" aria-label="{self.attribute(block.title)}" '
+            f'aria-describedby="{name}-words">{self.drawn(block)}</div>\n</div>\n'
+            f'<p id="{name}-words">{self.text(block.description)}</p>\n'
+            f"{self.block(shown)}\n</figure>"
         )
 
+    def drawn(self, block: Figure) -> str:
+        """The drawing itself, which only eyes read: its words stand beside it."""
+        svg = drawing.svg(figure_of(block, seen), self.language)
+        return svg[svg.index("<svg") :].replace("<svg ", '<svg aria-hidden="true" ', 1)
+
     def attribute(self, said: Said) -> str:
-        return escape(say(said, self.language))
+        return escape(seen(say(said, self.language)))
 
     def table(self, block: Table) -> str:
         """A table; roles are said aloud because a narrow screen shows rows as blocks."""
@@ -168,19 +173,20 @@ class _Writer:
         name = f"t{self.tables}"
         heads = "".join(
             f'<th role="columnheader" scope="col"{_kind(numbers=c.numbers)}>'
-            f"{self.text(c.heading, heads=True)}</th>"
+            f"{self.text(c.heading, heads=True).strip() or '–'}</th>"
             for c in block.columns
         )
         rows = "\n".join(self.row(block, row) for row in block.rows)
+        body = f'<tbody role="rowgroup">\n{rows}\n</tbody>' if rows else ""
         return (
-            f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0">\n'
+            f'<div class="wide" role="group" aria-labelledby="{name}" tabindex="0">\n'
             f'<table role="table"><caption id="{name}">{self.text(block.caption)}</caption>\n'
             f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n'
-            f'<tbody role="rowgroup">\n{rows}\n</tbody></table>\n</div>'
+            f"{body}</table>\n</div>"
         )
 
     def row(self, block: Table, row: tuple[Cell, ...]) -> str:
-        cells = [f'<th role="rowheader" scope="row">{self.cell(row[0])}</th>']
+        cells = [f'<th role="rowheader" scope="row">{self.cell(row[0]).strip() or "–"}</th>']
         cells += [
             f'<td role="cell"{_kind(numbers=column.numbers)} data-heading="{self.plain(column)}">'
             f"{self.cell(cell)}</td>"
@@ -190,7 +196,7 @@ class _Writer:
 
     def plain(self, column: Column) -> str:
         """A heading that each cell repeats where the screen is too narrow for columns."""
-        return escape(opened(say(column.heading, self.language)))
+        return escape(seen(opened(say(column.heading, self.language))))
 
     def cell(self, cell: Cell) -> str:
         if len(cell.lines) < 2:
@@ -200,3 +206,16 @@ class _Writer:
 
 def _kind(*, numbers: bool) -> str:
     return ' class="number"' if numbers else ""
+
+
+def _escaped(text: str) -> str:
+    """A text as it stands, with its line breaks."""
+    return escape(seen(text)).replace("\n", "<br>")
+
+
+def _anchors(blocks: tuple[Block, ...]) -> dict[int, str]:
+    """The anchor of each heading of level 2, by the heading's identity; no two are alike."""
+    heads = [one for one in blocks if isinstance(one, Heading) and one.level == 2]
+    taken = {one.anchor for one in blocks if isinstance(one, Heading)}
+    free = (name for at in count(1) if (name := f"part-{at}") not in taken)
+    return {id(one): one.anchor or next(free) for one in heads}

@@ -23,7 +23,6 @@ from samvekt.report.blocks import (
     Said,
     Table,
 )
-from samvekt.report.signs import UNSEEN
 
 FORM = 1
 """The form of the content; a higher number means that programs must look again."""
@@ -131,7 +130,7 @@ class _Writer:
 
 def _written(text: str) -> str:
     """A text UTF-8 can carry; JSON itself escapes every other sign."""
-    return re.sub("[\ud800-\udfff]", UNSEEN, text)
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def _finite(value: float | None) -> float | None:

@@ -1,0 +1,99 @@
+"""Text people write is only ever text in a PDF, whatever it looks like."""
+
+from __future__ import annotations
+
+import pytest
+from documents_to_try import ADDRESS, all_hostile, every_block, hostile, sentences
+from hostile import HOSTILE
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inside_pdf import Inside, squeezed
+
+from samvekt.core.errors import InputError
+from samvekt.report import pdf as writer
+from samvekt.report.blocks import Document, Heading, Paragraph
+from samvekt.report.pdf import TEMPLATES, pdf
+from samvekt.report.signs import drawn
+
+SHORT = {name: text for name, text in HOSTILE.items() if len(text) <= 500}
+LONG = {name: text for name, text in HOSTILE.items() if len(text) > 500}
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_hostile_text_stands_in_the_pdf_as_it_is(name):
+    text = HOSTILE[name]
+
+    opened = Inside(pdf(hostile(text)))
+
+    assert squeezed(drawn(text)).casefold() in opened.text().casefold()
+    assert set(opened.addresses()) <= {ADDRESS, text}
+    assert all(address.startswith("http") for address in opened.addresses())
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_very_long_text_is_whole_and_stays_on_the_page(name):
+    text = HOSTILE[name]
+    blocks = (Heading(1, "Lang tekst"), Paragraph(text))
+
+    opened = Inside(pdf(Document("Lang tekst", "nb", "nb", blocks)))
+
+    assert squeezed(drawn(text)).casefold() in opened.text().casefold()
+    assert opened.rightmost() < 595 - 70
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_very_long_text_may_stand_anywhere(name):
+    opened = Inside(pdf(hostile(HOSTILE[name])))
+
+    assert opened.text().count("Merk") == 1
+    assert all(len(squeezed(title)) <= 500 for _, title in opened.bookmarks())
+    assert opened.rightmost() < 842
+
+
+def test_markup_of_the_typesetter_does_nothing():
+    plain = Inside(pdf(hostile("vanlig tekst")))
+
+    tried = Inside(pdf(hostile('#set page(fill: red) #image("/etc/passwd") $x$ *bold* @ref')))
+
+    assert [tag.name for tag in tried.tree.all("H1", "H2", "H3", "Figure", "Table", "L")] == [
+        tag.name for tag in plain.tree.all("H1", "H2", "H3", "Figure", "Table", "L")
+    ]
+    assert "root:" not in tried.text()
+
+
+def test_every_hostile_text_at_once_is_in_the_pdf():
+    text = Inside(pdf(all_hostile())).text().casefold()
+
+    missing = [
+        one for one in sentences(all_hostile(), "nb") if squeezed(drawn(one)).casefold() not in text
+    ]
+    assert missing == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_can_be_set_and_is_all_there(text):
+    blocks = (Heading(1, "Tekst"), Paragraph(text))
+
+    opened = Inside(pdf(Document("Tekst", "nb", "nb", blocks)))
+
+    assert squeezed(drawn(text)) in opened.text()
+
+
+def test_the_template_reads_nothing_but_what_it_is_given():
+    source = (TEMPLATES / "document.typ").read_text("utf-8")
+
+    words = ("import ", "include ", "read(", "eval(", "@preview", "csv(", "yaml(", "plugin(")
+    assert not [word for word in words if word in source]
+    assert source.count("json(") == source.count("image(bytes(") == 1
+
+
+def test_what_the_typesetter_refuses_is_said_in_words(monkeypatch):
+    monkeypatch.setattr(writer, "printed", lambda document: {"title": 7})
+
+    with pytest.raises(InputError) as refused:
+        pdf(every_block())
+
+    assert str(refused.value).startswith("The PDF could not be made: ")
+    assert "\n" not in str(refused.value)
+    assert refused.value.__cause__ is None
