@@ -1,0 +1,18 @@
+"""The figures of a decision basis, each as a Vega-Lite specification with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from samvekt.bridge.results import Results
+from samvekt.report.blocks import Figure
+from samvekt.report.figures.acceptability import rank_acceptability
+
+FIGURES: Mapping[str, Callable[[Results, str], tuple[Figure, ...]]] = {
+    "rank-acceptability": rank_acceptability,
+}
+
+
+def figures_of(results: Results, language: str = "nb") -> tuple[Figure, ...]:
+    """Every figure that a round has something to show in, in the order of the decision basis."""
+    return tuple(one for draw in FIGURES.values() for one in draw(results, language))
