@@ -7,9 +7,15 @@ from collections.abc import Callable, Mapping
 from samvekt.bridge.results import Results
 from samvekt.report.blocks import Figure
 from samvekt.report.figures.acceptability import rank_acceptability
+from samvekt.report.figures.panel import disagreement
+from samvekt.report.figures.tornado import tornado_of_leader
+from samvekt.report.figures.weights import weight_sensitivity
 
 FIGURES: Mapping[str, Callable[[Results, str], tuple[Figure, ...]]] = {
     "rank-acceptability": rank_acceptability,
+    "weight-sensitivity": weight_sensitivity,
+    "disagreement": disagreement,
+    "tornado": tornado_of_leader,
 }
 
 

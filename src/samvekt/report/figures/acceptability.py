@@ -19,13 +19,16 @@ from samvekt.report.figures.rows import (
     MOST_ROWS,
     Lines,
     between,
+    first_of,
     middle,
     notes,
+    only_first,
     part_name,
     part_title,
     parts_of,
     room_for_rows,
     sentences,
+    table_rows,
     text,
 )
 
@@ -70,14 +73,15 @@ def rank_acceptability(results: Results, language: str = "nb") -> tuple[Figure, 
     columns = _columns(len(found.options))
     rows = _rows(found, keep, columns, full_names(results.round))
     shown = rows[:MOST_ROWS]
+    title = first_of(TITLE, len(shown), len(rows))
     parts = parts_of(shown, [row.height for row in shown], room_for_rows(HEAD + FOOT))
     return tuple(
         Figure(
             part_name(NAME, at, len(parts)),
-            part_title(TITLE, at, len(parts)),
-            _description(results, rows, part, at == 1),
+            part_title(title, at, len(parts)),
+            _description(results, rows, part),
             partial(_spec, part, columns, keep),
-            _table(results, found, keep, columns, rows if at == 1 else part),
+            _table(results, keep, columns, table_rows(rows, shown, part)),
         )
         for at, part in enumerate(parts, 1)
     )
@@ -163,9 +167,7 @@ def _row_marks(row: _Row, y: float, columns: Sequence[_Places], language: str) -
     yield Words(WIDTH, middle(y, row.height), among, TEXT, "right", bold=True)
 
 
-def _description(
-    results: Results, rows: Sequence[_Row], part: Sequence[_Row], opens: bool
-) -> Message:
+def _description(results: Results, rows: Sequence[_Row], part: Sequence[_Row]) -> Message:
     firmness = results.firmness
     assert firmness is not None  # noqa: S101 (only drawn where there is one)
     best, last = part[0], part[-1]
@@ -186,8 +188,7 @@ def _description(
             least=last.top,
         ),
     ]
-    if len(rows) > MOST_ROWS and opens:
-        said.append(only_first(MOST_ROWS, len(rows)))
+    said += only_first(MOST_ROWS, len(rows))
     if firmness.doubts.beside:
         said.append(
             message(
@@ -198,21 +199,8 @@ def _description(
     return sentences(said)
 
 
-def only_first(drawn: int, options: int) -> Message:
-    """That the picture holds some of the options, and the table all."""
-    return message(
-        "The first {drawn} of {options} options are drawn. The table has all of them.",
-        drawn=drawn,
-        options=options,
-    )
-
-
 def _table(
-    results: Results,
-    found: Firmness,
-    keep: int,
-    columns: Sequence[_Places],
-    rows: Sequence[_Row],
+    results: Results, keep: int, columns: Sequence[_Places], rows: Sequence[_Row]
 ) -> Table:
     names = full_names(results.round)
     return Table(

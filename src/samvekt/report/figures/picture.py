@@ -47,7 +47,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A straight line."""
+    """A straight line; `under` lies behind everything else, as a grid does."""
 
     x: float
     y: float
@@ -56,6 +56,7 @@ class Line:
     stroke: str = GRID
     thick: float = 1.0
     dashed: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ Mark = Words | Box | Line | Disc | Wedge
 def specification(
     marks: Iterable[Mark], height: float, description: str, width: float = WIDTH
 ) -> Mapping[str, Any]:
-    """The marks as a Vega-Lite specification: boxes lowest, then shapes and lines, text on top."""
+    """The marks as a Vega-Lite specification: the grid lowest, then boxes, shapes, lines, text."""
     return {
         "$schema": SCHEMA,
         "description": description,
@@ -117,7 +118,8 @@ KINDS: tuple[type, ...] = (Box, Wedge, Line, Disc, Words)
 
 
 def _depth(mark: Mark) -> int:
-    return KINDS.index(type(mark))
+    behind = isinstance(mark, Line) and (mark.under or mark.stroke == GRID)
+    return -1 if behind else KINDS.index(type(mark))
 
 
 def _parted(mark: Mark) -> tuple[tuple[object, ...], dict[str, Any]]:
@@ -130,7 +132,7 @@ def _parted(mark: Mark) -> tuple[tuple[object, ...], dict[str, Any]]:
             style = ("rect", mark.stroke, mark.dashed, mark.thick)
             datum = {"x": mark.x, "x2": mark.x2, "y": mark.y, "y2": mark.y2, "fill": mark.fill}
         case Line():
-            style = ("rule", mark.stroke, mark.dashed, mark.thick)
+            style = ("rule", mark.stroke, mark.dashed, mark.thick, _depth(mark))
             datum = {"x": mark.x, "x2": mark.x2, "y": mark.y, "y2": mark.y2}
         case Disc():
             style = ("circle", mark.stroke, mark.dashed, mark.thick)

@@ -87,6 +87,33 @@ def part_title(title: Message, part: int, parts: int) -> Message:
     return message("{title} ({part} of {parts})", title=title, part=part, parts=parts)
 
 
+def first_of(title: Message, drawn: int, rows: int) -> Message:
+    """The title, with how many are drawn when it is not all."""
+    if drawn == rows:
+        return title
+    return message("{title}: the first {drawn} of {rows}", title=title, drawn=drawn, rows=rows)
+
+
+def only_first(drawn: int, rows: int) -> list[Message]:
+    """That the picture holds some of the rows, and where the others are."""
+    if rows <= drawn:
+        return []
+    return [
+        message(
+            "The first {drawn} of {rows} options are drawn. The rest stand at the foot of the last "
+            "table.",
+            drawn=drawn,
+            rows=rows,
+        )
+    ]
+
+
+def table_rows(rows: Sequence[T], drawn: Sequence[T], part: Sequence[T]) -> list[T]:
+    """The rows of a part; those that are not drawn come after the last one that is."""
+    rest = rows[len(drawn) :] if part[-1] is drawn[-1] else ()
+    return [*part, *rest]
+
+
 def part_name(name: str, part: int, parts: int) -> str:
     """A name for files and anchors, one for each part."""
     return name if parts == 1 else f"{name}-{part}"
