@@ -8,6 +8,7 @@ from samvekt.bridge.results import Results
 from samvekt.report.blocks import Figure
 from samvekt.report.figures.acceptability import rank_acceptability
 from samvekt.report.figures.panel import disagreement
+from samvekt.report.figures.portfolio import portfolio_by_year
 from samvekt.report.figures.tornado import tornado_of_leader
 from samvekt.report.figures.weights import weight_sensitivity
 
@@ -15,6 +16,7 @@ FIGURES: Mapping[str, Callable[[Results, str], tuple[Figure, ...]]] = {
     "rank-acceptability": rank_acceptability,
     "weight-sensitivity": weight_sensitivity,
     "disagreement": disagreement,
+    "portfolio": portfolio_by_year,
     "tornado": tornado_of_leader,
 }
 

@@ -61,14 +61,14 @@ def _pieces(text: str, room: float, size: float) -> Iterator[str]:
 
 
 def _broken(word: str, room: float, size: float) -> Iterator[str]:
-    """A word, in parts that have room; signs that belong together stay together."""
+    """A word in parts with a hyphen between; signs that belong together stay together."""
     if width_of(word.strip(), size) <= room:
         yield word
         return
-    part = ""
+    part, room = "", room - width_of("-", size)
     for cluster in re.findall(r".(?:[\u0300-\u036f\ufe0f]|\u200d.)*", word, re.DOTALL):
         if part.strip() and width_of((part + cluster).strip(), size) > room:
-            yield part
+            yield part + ("-" if part[-1].isalpha() and cluster.isalpha() else "")
             part = ""
         part += cluster
     yield part

@@ -24,7 +24,7 @@ MOST_BARS = 12
 NAMES, LEFT, RIGHT = 206.0, 214.0, 640.0
 HEAD, FOOT = 30.0, 76.0
 THICK = 14.0
-LOW, HIGH = Terms("lav", "låg", "low"), Terms("høy", "høg", "high")
+FROM, TO = Terms("fra", "frå", "from"), Terms("til", "til", "to")
 NOTHING = 1e-9  # a lead that moves less than this does not move
 
 
@@ -133,7 +133,7 @@ def _spec(
     said = [
         message("Points ahead of the best other option. Below 0 another option is first."),
         message(
-            "High and low are the ends of the judgement, with the points ahead there. A light part "
+            "From and to are the ends of each judgement, with the points ahead there. A light part "
             "of a bar is where the first place is lost."
         ),
     ]
@@ -163,7 +163,7 @@ def _ends(row: _Row, language: str) -> tuple[float, str, float, str]:
     """The smaller lead with what stands at its left, and the larger with what stands right."""
     pairs = [
         (end.lead, f"{say(word, language)} {plain(end.lead, language)}")
-        for end, word in ((row.bar.low, LOW), (row.bar.high, HIGH))
+        for end, word in ((row.bar.low, FROM), (row.bar.high, TO))
     ]
     (least, left), (most, right) = sorted(pairs, key=lambda pair: pair[0])
     return least, left, most, right
