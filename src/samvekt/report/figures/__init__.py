@@ -10,9 +10,11 @@ from samvekt.report.figures.acceptability import rank_acceptability
 from samvekt.report.figures.panel import disagreement
 from samvekt.report.figures.portfolio import portfolio_by_year
 from samvekt.report.figures.tornado import tornado_of_leader
+from samvekt.report.figures.triangles import value_for_money
 from samvekt.report.figures.weights import weight_sensitivity
 
 FIGURES: Mapping[str, Callable[[Results, str], tuple[Figure, ...]]] = {
+    "value-for-money": value_for_money,
     "rank-acceptability": rank_acceptability,
     "weight-sensitivity": weight_sensitivity,
     "disagreement": disagreement,

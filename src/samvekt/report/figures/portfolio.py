@@ -44,7 +44,7 @@ NAME = "portfolio"
 TITLE = message("What the best set takes, by year and profession")
 LEFT, RIGHT, SAID = 46.0, 470.0, 482.0  # pixels: bars between, words after
 HEAD, FOOT = 4.0, 60.0
-ROW, THICK, UNDER = 30.0, 18.0, 26.0
+ROW, THICK, UNDER = 32.0, 18.0, 26.0
 SLIM = 3.0  # a narrower part of a bar is drawn with the others that are
 ALL_TOGETHER = Terms("til sammen", "til saman", "together")
 
@@ -158,13 +158,13 @@ def _year_marks(
 ) -> Iterator[Mark]:
     yield Words(0, middle(y, ROW), str(one.year), ink=INK)
     top = y + (ROW - THICK) / 2
-    yield from _bar(panel, one, axis, top, option_marks)
+    limit = None if one.there is None else axis.at(panel.unit.of(one.there))
+    yield from _bar(panel, one, axis, top, option_marks, limit)
     freed, _ = _sides(one)
     if freed < 0:
-        yield Disc(axis.at(panel.unit.of(one.net)), top + THICK / 2, 4.5, PAPER, INK, thick=2)
-    if one.there is not None:
-        x = axis.at(panel.unit.of(one.there))
-        yield Line(x, y + 2, x, y + ROW - 2, LIMIT, 3)
+        yield Disc(axis.at(panel.unit.of(one.net)), top + THICK + 3.5, 3.5, INK, INK)
+    if limit is not None:
+        yield Line(limit, y + 2, limit, y + ROW - 2, LIMIT, 3)
     said = wrapped(say(_said(panel, one, language), language), WIDTH - SAID, SMALL)
     lines = Lines(said, SMALL)
     yield from lines.marks(SAID, y + (ROW - lines.height) / 2)
@@ -183,7 +183,12 @@ def _said(panel: _Panel, one: YearOf, language: str) -> Message:
 
 
 def _bar(
-    panel: _Panel, one: YearOf, axis: Axis, top: float, option_marks: Mapping[str, str]
+    panel: _Panel,
+    one: YearOf,
+    axis: Axis,
+    top: float,
+    option_marks: Mapping[str, str],
+    limit: float | None,
 ) -> Iterator[Mark]:
     """The options beside each other from zero, the largest first; those freeing to the left."""
     for sign in (1, -1):
@@ -191,11 +196,17 @@ def _bar(
             ((sign * amount, name) for name, amount in one.taken.items() if sign * amount > 0),
             reverse=True,
         )
-        yield from _side(panel, axis, top, sign, [(a, option_marks[name]) for a, name in amounts])
+        said = [(amount, option_marks[name]) for amount, name in amounts]
+        yield from _side(panel, axis, top, sign, said, limit)
 
 
 def _side(
-    panel: _Panel, axis: Axis, top: float, sign: int, amounts: Sequence[tuple[float, str]]
+    panel: _Panel,
+    axis: Axis,
+    top: float,
+    sign: int,
+    amounts: Sequence[tuple[float, str]],
+    limit: float | None,
 ) -> Iterator[Mark]:
     used = 0.0
     for at, (amount, mark) in enumerate(amounts):
@@ -207,10 +218,18 @@ def _side(
             return
         fill = MIDDLE if at % 2 == 0 else PALE
         yield Box(min(x, x2), top, max(x, x2), top + THICK, fill, PAPER)
-        if width_of(mark, SMALL) + 4 <= abs(x2 - x):
+        start, end = _beside(min(x, x2), max(x, x2), limit)
+        if width_of(mark, SMALL) + 4 <= end - start:
             base = middle(top, THICK, SMALL)
-            yield Words((x + x2) / 2, base, mark, SMALL, "center", ink=ink_on(fill))
+            yield Words((start + end) / 2, base, mark, SMALL, "center", ink=ink_on(fill))
         used += amount
+
+
+def _beside(x: float, x2: float, limit: float | None) -> tuple[float, float]:
+    """Where a mark may stand in a part of a bar: on the longer side of the line of the limit."""
+    if limit is None or not x - 2 < limit < x2 + 2:
+        return x, x2
+    return max(((x, limit - 2), (limit + 2, x2)), key=lambda side: side[1] - side[0])
 
 
 def _description(results: Results, panels: Sequence[_Panel]) -> Message:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from samvekt.core.message import Message, message
+from samvekt.formats.dossier import Round
 from samvekt.language import say
 from samvekt.report.blocks import Said
-from samvekt.report.figures.look import GRID, SMALL, TALLEST, TEXT, WIDTH
-from samvekt.report.figures.names import wrapped
+from samvekt.report.figures.look import GRID, QUIET, SMALL, TALLEST, TEXT, WIDTH
+from samvekt.report.figures.names import full_names, wrapped
 from samvekt.report.figures.picture import Line, Mark, Words
 
 LEADING = 1.25  # from one baseline to the next, as a share of the size
@@ -135,3 +136,23 @@ def notes(said: Iterable[Said], language: str, top: float) -> tuple[list[Mark], 
         marks += lines.marks(0, top)
         top += lines.height + 2
     return marks, top
+
+
+KEY_GAP = 16.0  # pixels between the two columns of a key
+
+
+def key_of_names(options: Sequence[str], round_: Round, top: float) -> tuple[list[Mark], float]:
+    """What the marks stand for, in two columns, and where the key ends."""
+    names = full_names(round_)
+    wide = (WIDTH - KEY_GAP) / 2
+    entries = [Lines(wrapped(names[option], wide, SMALL), SMALL) for option in options]
+    half = -(-len(entries) // 2)
+    marks: list[Mark] = []
+    ends = [top]
+    for x, column in ((0.0, entries[:half]), (wide + KEY_GAP, entries[half:])):
+        y = top
+        for lines in column:
+            marks += lines.marks(x, y, ink=QUIET)
+            y += lines.height + 1
+        ends.append(y)
+    return marks, max(ends)
