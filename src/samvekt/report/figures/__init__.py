@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from samvekt.bridge.results import Results
 from samvekt.report.blocks import Figure
 from samvekt.report.figures.acceptability import rank_acceptability
+from samvekt.report.figures.matrix import priority_matrix
 from samvekt.report.figures.panel import disagreement
 from samvekt.report.figures.portfolio import portfolio_by_year
 from samvekt.report.figures.tornado import tornado_of_leader
@@ -14,6 +15,7 @@ from samvekt.report.figures.triangles import value_for_money
 from samvekt.report.figures.weights import weight_sensitivity
 
 FIGURES: Mapping[str, Callable[[Results, str], tuple[Figure, ...]]] = {
+    "priority-matrix": priority_matrix,
     "value-for-money": value_for_money,
     "rank-acceptability": rank_acceptability,
     "weight-sensitivity": weight_sensitivity,

@@ -42,7 +42,7 @@ from samvekt.report.figures.rows import (
 
 NAME = "value-for-money"
 LEFT, RIGHT = 56.0, 626.0
-TOP, FOOT = 30.0, 400.0
+TOP, FOOT = 46.0, 416.0
 AFTER_AXIS = 46.0
 MOST_LIMITS = 3
 FITS = 4.0  # pixels of air around a label
@@ -99,7 +99,7 @@ def value_for_money(results: Results, language: str = "nb") -> tuple[Figure, ...
     return tuple(
         Figure(
             part_name(NAME, at, len(orders)),
-            part_title(message("Value for {limit}", limit=order.limit), 1, 1),
+            part_title(message("Value for what is used of {limit}", limit=order.limit), 1, 1),
             _description(portfolio, order),
             partial(_spec, order, portfolio, results.round),
             _table(results, order),
@@ -207,15 +207,14 @@ def _budget(order: _Order, axis: Axis, language: str) -> Iterator[Mark]:
     if order.freed > 0:
         more = order.there + order.freed
         at.append((more, message("with what is freed {amount}", amount=plain(more, language))))
-    free = 0.0
-    for amount, said in at:
-        x, words = axis.at(amount), say(said, language)
-        yield Line(x, TOP - 8, x, FOOT, LIMIT, 2, dashed=amount != order.there)
-        half = width_of(words, SMALL) / 2
-        y = TOP - 12 if x - half > free else TOP - 24
-        centre = min(max(x, LEFT + half + 60), WIDTH - half)
-        yield Words(centre, y if centre - half > free else TOP - 1, words, SMALL, "center", ink=LIMIT)
-        free = centre + half + 6
+    for row, (amount, said) in enumerate(at):
+        x, words, y = axis.at(amount), say(said, language), 24.0 + row * 14
+        wide = width_of(words, SMALL)
+        yield Line(x, y - 10, x, FOOT, LIMIT, 2, dashed=row > 0, under=row == 0 and len(at) > 1)
+        before = x + 4 + wide > WIDTH
+        start = x - 4 - wide if before else x + 4
+        yield Box(start - 1, y - 11, start + wide + 1, y + 2)
+        yield Words(start, y, words, SMALL, ink=LIMIT)
 
 
 def _labels(
@@ -252,13 +251,15 @@ def _limit_lines(order: _Order) -> list[float]:
 def _places(
     shape: tuple[float, float, float, float], wide: float
 ) -> Iterator[tuple[float, float, float, float]]:
-    """Boxes for a mark, the nearest to the middle of the slope first."""
+    """Boxes for a mark: over the slope, the nearest first, else at the right of a steep one."""
     x, base, x2, top = shape
-    for out in (4.0, 14.0, 26.0):
+    for out in (4.0, 10.0):
         for share in (0.5, 0.75, 0.3, 1.0):
             right = x + (x2 - x) * share - out
             foot = base + (top - base) * share - out * 0.4
             yield right - wide, foot - SMALL - 2, right, foot
+    foot = (base + top) / 2 + SMALL / 2 + 1
+    yield x2 + 4, foot - SMALL - 2, x2 + 4 + wide, foot
 
 
 def _free(
@@ -364,7 +365,7 @@ def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
     if order.frees:
         said.append(
             message(
-                "{count} options take nothing or free something, and are no triangle.",
+                "Options that take nothing or free something are no triangle. There are {count}.",
                 count=len(order.frees),
             )
         )
