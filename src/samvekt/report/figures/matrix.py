@@ -19,7 +19,7 @@ from samvekt.formats.dossier import Round
 from samvekt.language import number, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
 from samvekt.report.figures.axis import Axis, Unit, shown, unit_for
-from samvekt.report.figures.look import INK, PALE, PAPER, QUIET, SMALL, TALLEST, TEXT, WIDTH
+from samvekt.report.figures.look import EMPTY, INK, PALE, PAPER, QUIET, SMALL, TALLEST, TEXT, WIDTH
 from samvekt.report.figures.names import full_names, marks_of, width_of
 from samvekt.report.figures.picture import Box, Disc, Line, Mark, Words, specification
 from samvekt.report.figures.rows import (
@@ -47,6 +47,8 @@ TIMES_FOR_LOG = 25.0  # when the dearest costs so many times the cheapest
 UNKNOWN_RADIUS, LEAST_RADIUS = 7.0, 2.5
 CROWDS = ((20, 22.0), (100, 17.0), (10_000, 12.0))
 """The largest disc by how many options there are. [pixels]"""
+
+OVERRIDDEN = message("people set another place")
 
 Where = Literal["frees", "costs", "unknown"]
 
@@ -320,8 +322,9 @@ def _spec(lanes: Sequence[_Lane], plan: _Plan, said: _Said, language: str) -> Ma
     for x in (plan.start if plan.frees else None, plan.end if plan.unknown else None):
         if x is not None:
             marks.append(Line(x, HEAD - 30, x, y, QUIET))
-    marks += _size_key(said.spots, y + 22, language)
-    under, end = notes(_notes(said), language, y + 52)
+    largest = max([spot.radius for spot in said.spots] + [UNKNOWN_RADIUS + 4])
+    marks += _size_key(said.spots, y + 22 + largest, language)
+    under, end = notes(_notes(said), language, y + 30 + 2 * largest)
     options = [spot.option for spot in said.spots]
     key, foot = key_of_names(options, said.results.round, end + 6)
     if foot <= TALLEST:
@@ -331,7 +334,7 @@ def _spec(lanes: Sequence[_Lane], plan: _Plan, said: _Said, language: str) -> Ma
 
 def _heading(plan: _Plan, said: _Said, language: str) -> Iterator[Mark]:
     up = [words for _, words in said.criteria]
-    name = text(message("{criteria}, 0–100", criteria=tuple(up)), language, LEFT + 60, SMALL)
+    name = text(message("{criteria}, 0–100", criteria=tuple(up)), language, WIDTH, SMALL)
     yield from name.marks(0, 0, ink=QUIET)
     years = costs_in_kroner(said.results.round).years
     cost = message(
@@ -366,7 +369,7 @@ def _spot_marks(placed: _Placed, y: float) -> Iterator[Mark]:
     spot = placed.spot
     known = spot.recipients is not None
     if spot.overridden:
-        yield Disc(placed.x, y, spot.ring, PAPER, INK, thick=1.5)
+        yield Disc(placed.x, y, spot.ring, EMPTY, INK, thick=1.5)
     fill = PALE if known else PAPER
     yield Disc(placed.x, y, spot.radius, fill, INK, dashed=not known)
     base = y + SMALL * 0.36
@@ -381,27 +384,27 @@ def _spot_marks(placed: _Placed, y: float) -> Iterator[Mark]:
 def _size_key(spots: Sequence[_Spot], y: float, language: str) -> Iterator[Mark]:
     """Discs of known size beside each other, and what a dashed one is."""
     known = [spot for spot in spots if spot.recipients]
-    x, base = 0.0, y + 14 + SMALL * 0.36
+    x, base = 0.0, y + SMALL * 0.36
     words = say(message("Recipients in a year:"), language)
     yield Words(x, base, words, SMALL)
     x += width_of(words, SMALL) + 10
     for spot in _examples(known):
         said = number(spot.recipients or 0.0, ",", language)
-        yield Disc(x + spot.radius, y + 14, spot.radius, PALE, INK)
+        yield Disc(x + spot.radius, y, spot.radius, PALE, INK)
         x += 2 * spot.radius + 4
         yield Words(x, base, said, SMALL)
         x += width_of(said, SMALL) + 14
     for drawn, said_of in (
         (any(spot.recipients is None for spot in spots), message("not known")),
-        (any(spot.overridden for spot in spots), message("people set another place")),
+        (any(spot.overridden for spot in spots), OVERRIDDEN),
     ):
         if not drawn:
             continue
         said = say(said_of, language)
-        ring = said_of.text != "not known"
+        ring = said_of is OVERRIDDEN
         if ring:
-            yield Disc(x + 10, y + 14, 10, PAPER, INK, thick=1.5)
-        yield Disc(x + 10, y + 14, UNKNOWN_RADIUS, PAPER, INK, dashed=not ring)
+            yield Disc(x + 10, y, 10, EMPTY, INK, thick=1.5)
+        yield Disc(x + 10, y, UNKNOWN_RADIUS, PAPER, INK, dashed=not ring)
         yield Words(x + 25, base, said, SMALL)
         x += 25 + width_of(said, SMALL) + 14
 

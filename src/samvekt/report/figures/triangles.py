@@ -275,16 +275,20 @@ def _free(
         return False
     if any(x < ox2 + FITS and ox < x2 + FITS and y < oy2 + 1 and oy < y2 + 1 for ox, oy, ox2, oy2 in taken):
         return False
-    return not any(_under_slope(x2, y2, shape) or _under_slope(x, y2, shape) for shape in shapes)
+    return not any(_touches(box, shape) for shape in shapes)
 
 
-def _under_slope(x: float, y: float, shape: tuple[float, float, float, float]) -> bool:
-    """Whether a point lies in a triangle, or so near that a letter would."""
+def _touches(
+    box: tuple[float, float, float, float], shape: tuple[float, float, float, float]
+) -> bool:
+    """Whether a box reaches into a triangle: past its foot and under its slope."""
+    x, y, x2, y2 = box
     left, base, right, top = shape
-    if not left <= x <= right:
+    if x2 < left - 1 or x > right + 1 or y > base + 1:
         return False
-    slope = base + (top - base) * (x - left) / max(right - left, 0.01)
-    return y > slope - 1
+    nearest = min(x2, right)  # the slope rises, so its highest point over the box is at the right
+    slope = base + (top - base) * (nearest - left) / max(right - left, 0.01)
+    return y2 > slope - 1
 
 
 def _under(
