@@ -55,7 +55,7 @@ def a_round(options: int, names: tuple[str, ...] = (), **changed: Any) -> Round:
 
 def contents(options: int, names: tuple[str, ...] = ()) -> dict[str, Any]:
     """The same as plain data, to be changed before it is read."""
-    chance = Random(options)  # noqa: S311 (not for secrets)
+    chance = Random(options)
     known = [_option(at, chance, names) for at in range(options)]
     return {
         "samvekt": 1,

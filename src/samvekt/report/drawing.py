@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as Xml  # noqa: S405 (reads only what our own converter wrote)
+from xml.etree import ElementTree as ET
 
 from samvekt.language import MINUS, NO_BREAK_SPACE, say
 from samvekt.report.blocks import Figure
@@ -75,15 +75,15 @@ def png(figure: Figure, language: str, scale: float = 3.0) -> bytes:
 
 def _plain(drawn: str, label: str) -> str:
     """The same picture without all that a reader cannot see."""
-    root = Xml.fromstring(drawn)  # noqa: S314 (our own converter wrote it)
+    root = ET.fromstring(drawn)  # noqa: S314 (our own converter wrote it)
     _strip(root)
     root.set("role", "img")
     root.set("aria-label", label)
-    Xml.register_namespace("", SVG)
-    return Xml.tostring(root, encoding="unicode")
+    ET.register_namespace("", SVG)
+    return ET.tostring(root, encoding="unicode")
 
 
-def _strip(element: Xml.Element) -> None:
+def _strip(element: ET.Element) -> None:
     for name in [name for name in element.attrib if name not in KEPT]:
         del element.attrib[name]
     for child in list(element):
@@ -93,7 +93,7 @@ def _strip(element: Xml.Element) -> None:
         _strip(child)
 
 
-def _nothing(element: Xml.Element) -> bool:
+def _nothing(element: ET.Element) -> bool:
     """Whether an element leaves no mark: the empty frames around groups."""
     hidden = element.get("aria-hidden") == "true" and element.get("fill") is None
     return hidden or element.get("display") == "none"

@@ -12,7 +12,7 @@ from samvekt.core.message import Message, message
 from samvekt.core.ranking.firmness import Firmness
 from samvekt.language import number, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, number_cell
-from samvekt.report.figures.look import GRID, INK, QUIET, SMALL, TEXT, WIDTH, ink_on, tone
+from samvekt.report.figures.look import INK, QUIET, SMALL, TEXT, WIDTH, ink_on, tone
 from samvekt.report.figures.names import full_names, width_of
 from samvekt.report.figures.picture import Box, Line, Mark, Words, specification
 from samvekt.report.figures.rows import (
@@ -65,7 +65,10 @@ class _Row:
         return max(self.name.height + 6, 24.0)
 
 
-def rank_acceptability(results: Results, language: str = "nb") -> tuple[Figure, ...]:
+def rank_acceptability(
+    results: Results,
+    language: str = "nb",  # noqa: ARG001 (one shape for all figures)
+) -> tuple[Figure, ...]:
     """The map of places, divided where the rows do not fit a page; none without draws."""
     if results.firmness is None:
         return ()
@@ -105,9 +108,7 @@ def _fits(places: int, step: int) -> bool:
 def _rows(
     found: Firmness, keep: int, columns: Sequence[_Places], names: Mapping[str, str]
 ) -> list[_Row]:
-    order = sorted(
-        range(len(found.options)), key=lambda at: (float(found.expected_place[at]), at)
-    )
+    order = sorted(range(len(found.options)), key=lambda at: (float(found.expected_place[at]), at))
     top = found.top(keep)
     return [
         _Row(
@@ -199,9 +200,7 @@ def _description(results: Results, rows: Sequence[_Row], part: Sequence[_Row]) -
     return sentences(said)
 
 
-def _table(
-    results: Results, keep: int, columns: Sequence[_Places], rows: Sequence[_Row]
-) -> Table:
+def _table(results: Results, keep: int, columns: Sequence[_Places], rows: Sequence[_Row]) -> Table:
     names = full_names(results.round)
     return Table(
         message("Share of draws in which each option takes each place"),

@@ -6,22 +6,23 @@ band, each at its own cost, under each other where they would cover each other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
 from samvekt.bridge.figures import KRONER, costs_in_kroner, recipients
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, Words as Terms, message
+from samvekt.core.message import Message, message
+from samvekt.core.message import Words as Terms
 from samvekt.core.scales import Level
-from samvekt.formats.dossier import Round
 from samvekt.language import number, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
 from samvekt.report.figures.axis import Axis, Unit, shown, unit_for
-from samvekt.report.figures.look import EMPTY, INK, PALE, PAPER, QUIET, SMALL, TALLEST, TEXT, WIDTH
+from samvekt.report.figures.look import EMPTY, INK, PALE, PAPER, QUIET, SMALL, TALLEST, WIDTH
 from samvekt.report.figures.names import full_names, marks_of, width_of
-from samvekt.report.figures.picture import Box, Disc, Line, Mark, Words, specification
+from samvekt.report.figures.picture import Disc, Line, Mark, Words, specification
 from samvekt.report.figures.rows import (
     between,
     key_of_names,
@@ -128,7 +129,10 @@ class _Plan:
         return WIDTH - (SIDE if self.unknown else 0.0)
 
 
-def priority_matrix(results: Results, language: str = "nb") -> tuple[Figure, ...]:
+def priority_matrix(
+    results: Results,
+    language: str = "nb",  # noqa: ARG001 (one shape for all figures)
+) -> tuple[Figure, ...]:
     """Discs in bands; none where benefit is not judged."""
     criteria = _joined(results)
     spots = _spots(results, criteria) if criteria else []
@@ -142,7 +146,7 @@ def priority_matrix(results: Results, language: str = "nb") -> tuple[Figure, ...
         Figure(
             part_name(NAME, at, len(parts)),
             part_title(title, at, len(parts)),
-            _description(results, spots, criteria),
+            _description(spots, criteria),
             partial(_spec, part, plan, _Said(results, criteria, spots, title)),
             _table(results, _of(part) if len(parts) > 1 else spots, criteria),
         )
@@ -166,7 +170,7 @@ def _spots(results: Results, criteria: Sequence[tuple[str, Terms]]) -> list[_Spo
     round_ = results.round
     costs, reached = costs_in_kroner(round_).amounts, recipients(round_)
     most = max((n for n in reached.values() if n), default=1.0)
-    largest = next(size for count, size in CROWDS if len(round_.options) <= count)
+    largest: float = next(size for count, size in CROWDS if len(round_.options) <= count)
     marks, changed = marks_of(round_), _overridden(results)
     return [
         _Spot(
@@ -187,7 +191,7 @@ def _radius(reached: float | None, most: float, largest: float) -> float:
     """Of a disc whose area is how many are reached."""
     if reached is None:
         return UNKNOWN_RADIUS
-    return max(LEAST_RADIUS, largest * (max(reached, 0.0) / most) ** 0.5)
+    return max(LEAST_RADIUS, largest * math.sqrt(max(reached, 0.0) / most))
 
 
 def _overridden(results: Results) -> set[str]:
@@ -337,9 +341,7 @@ def _heading(plan: _Plan, said: _Said, language: str) -> Iterator[Mark]:
     name = text(message("{criteria}, 0–100", criteria=tuple(up)), language, WIDTH, SMALL)
     yield from name.marks(0, 0, ink=QUIET)
     years = costs_in_kroner(said.results.round).years
-    cost = message(
-        "Cost in {years}, {unit}", years=_years(years), unit=plan.unit.words
-    )
+    cost = message("Cost in {years}, {unit}", years=_years(years), unit=plan.unit.words)
     columns: list[tuple[float, float, Message]] = [(plan.start, plan.end, cost)]
     if plan.frees:
         columns.append((LEFT, plan.start, message("Free, or frees money")))
@@ -434,9 +436,7 @@ def _how_joined(criteria: Sequence[tuple[str, Terms]]) -> Message:
     )
 
 
-def _description(
-    results: Results, spots: Sequence[_Spot], criteria: Sequence[tuple[str, Terms]]
-) -> Message:
+def _description(spots: Sequence[_Spot], criteria: Sequence[tuple[str, Terms]]) -> Message:
     judged = [spot for spot in spots if spot.value is not None]
     top = max(spot.value or 0.0 for spot in judged)
     best = tuple(spot.mark for spot in judged if spot.value == top)
@@ -468,19 +468,22 @@ def _description(
 
 def _apart(spots: Sequence[_Spot]) -> Iterator[Message]:
     """What stands beside the scale or the bands, and what is not as it seems."""
-    groups = (
-        ([s for s in spots if s.where == "frees"], "Free, or frees money: {options}."),
-        ([s for s in spots if s.where == "unknown"], "Cost not known: {options}."),
-        ([s for s in spots if s.value is None], "Not judged: {options}."),
-        ([s for s in spots if s.recipients is None], "Recipients not known: {options}."),
-        (
-            [s for s in spots if s.overridden],
-            "People have set another place than the rule suggests for {options}.",
-        ),
-    )
-    for group, sentence in groups:
-        if group:
-            yield Message(sentence, {"options": tuple(spot.mark for spot in group)})
+    if frees := _those(spots, lambda spot: spot.where == "frees"):
+        yield message("Free, or frees money: {options}.", options=frees)
+    if unknown := _those(spots, lambda spot: spot.where == "unknown"):
+        yield message("Cost not known: {options}.", options=unknown)
+    if blank := _those(spots, lambda spot: spot.value is None):
+        yield message("Not judged: {options}.", options=blank)
+    if unreached := _those(spots, lambda spot: spot.recipients is None):
+        yield message("Recipients not known: {options}.", options=unreached)
+    if changed := _those(spots, lambda spot: spot.overridden):
+        yield message(
+            "People have set another place than the rule suggests for {options}.", options=changed
+        )
+
+
+def _those(spots: Sequence[_Spot], which: Callable[[_Spot], bool]) -> tuple[str, ...]:
+    return tuple(spot.mark for spot in spots if which(spot))
 
 
 def _table(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from samvekt.bridge.panels import CriterionView, OptionView
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, Words as Terms, message
+from samvekt.core.message import Message, message
+from samvekt.core.message import Words as Terms
 from samvekt.core.scales import Level
 from samvekt.language import opened, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
@@ -227,9 +229,7 @@ def _strip_marks(view: OptionView, strip: _Strip, y: float, height: float) -> It
         if count:
             said = str(count)
             centre = x + strip.step / 2
-            yield Words(
-                centre, middle(y, height, SMALL), said, SMALL, "center", ink=ink_on(fill)
-            )
+            yield Words(centre, middle(y, height, SMALL), said, SMALL, "center", ink=ink_on(fill))
     yield from _frames(view, strip, y, height)
 
 
@@ -237,19 +237,19 @@ def _frames(view: OptionView, strip: _Strip, y: float, height: float) -> Iterato
     if view.middle.level is not None:
         place = [level.key for level in strip.levels].index(view.middle.level.key)
         x = strip.at(place)
-        yield from _frame(x, y + 3, x + strip.step, y + height - 3, INK, 2.0)
+        yield from _frame(Box(x, y + 3, x + strip.step, y + height - 3, stroke=INK, thick=2.0))
     agreed = view.agreement.consensus
     if agreed is not None and agreed < FEW:
         end = strip.at(len(strip.levels) - 1) + strip.step
-        yield from _frame(strip.x - 3, y + 1, end + 3, y + height - 1, LIMIT, 1.5, dashed=True)
+        around = Box(strip.x - 3, y + 1, end + 3, y + height - 1, stroke=LIMIT, thick=1.5)
+        yield from _frame(replace(around, dashed=True))
 
 
-def _frame(
-    x: float, y: float, x2: float, y2: float, stroke: str, thick: float, *, dashed: bool = False
-) -> Iterator[Line]:
-    corners = ((x, y), (x2, y), (x2, y2), (x, y2), (x, y))
-    for (one_x, one_y), (other_x, other_y) in zip(corners, corners[1:], strict=False):
-        yield Line(one_x, one_y, other_x, other_y, stroke, thick, dashed)
+def _frame(box: Box) -> Iterator[Line]:
+    """The edges of a box as lines, so that what is in it shows."""
+    corners = ((box.x, box.y), (box.x2, box.y), (box.x2, box.y2), (box.x, box.y2), (box.x, box.y))
+    for (x, y), (x2, y2) in pairwise(corners):
+        yield Line(x, y, x2, y2, box.stroke or INK, box.thick, box.dashed)
 
 
 def _description(rows: Sequence[_Row], part: Sequence[_Row], strips: Sequence[_Strip]) -> Message:
@@ -290,7 +290,10 @@ def _table(results: Results, strips: Sequence[_Strip], rows: Sequence[_Row]) -> 
         (
             Column(message("Option")),
             Column(message("Criterion")),
-            *(Column(message("Level {number}", number=at + 1), numbers=True) for at in range(steps)),
+            *(
+                Column(message("Level {number}", number=at + 1), numbers=True)
+                for at in range(steps)
+            ),
             Column(message("Does not know"), numbers=True),
             Column(message("Varies"), numbers=True),
             Column(message("Level of the panel")),

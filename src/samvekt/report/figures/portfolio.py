@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, Words as Terms, message
+from samvekt.core.message import Message, message
+from samvekt.core.message import Words as Terms
 from samvekt.language import say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
 from samvekt.report.figures.axis import Axis, Unit, plain, shown, unit_for
@@ -20,7 +21,6 @@ from samvekt.report.figures.look import (
     PAPER,
     QUIET,
     SMALL,
-    TEXT,
     WIDTH,
     ink_on,
 )
@@ -104,7 +104,8 @@ def _spec(
     marks: list[Mark] = []
     y = HEAD
     for panel in panels:
-        marks += _panel_marks(panel, option_marks, y, language)
+        drawn = _Drawn(panel, _axis(panel), option_marks)
+        marks += _panel_marks(drawn, y, language)
         y += panel.height
     under, end = notes(_key(panels), language, y + 4)
     return specification([*marks, *under], end + 4, say(TITLE, language))
@@ -127,18 +128,29 @@ def _key(panels: Sequence[_Panel]) -> list[Message]:
     return said
 
 
-def _panel_marks(
-    panel: _Panel, option_marks: Mapping[str, str], y: float, language: str
-) -> Iterator[Mark]:
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A panel with its axis and what options are called in it."""
+
+    panel: _Panel
+    axis: Axis
+    marks: Mapping[str, str]
+
+    def at(self, amount: float) -> float:
+        """Where an amount in the unit of the limit stands. [pixels]"""
+        return self.axis.at(self.panel.unit.of(amount))
+
+
+def _panel_marks(drawn: _Drawn, y: float, language: str) -> Iterator[Mark]:
+    panel = drawn.panel
     yield between(y)
     yield from panel.name.marks(0, y + 3, bold=True)
     top = y + panel.name.height + 8
     foot = top + ROW * len(panel.holder.years)
-    axis = _axis(panel)
-    yield from axis.marks(top, foot, language)
-    yield Line(axis.at(0), top, axis.at(0), foot, INK, under=True)
+    yield from drawn.axis.marks(top, foot, language)
+    yield Line(drawn.at(0), top, drawn.at(0), foot, INK, under=True)
     for at, one in enumerate(panel.holder.years):
-        yield from _year_marks(panel, one, axis, top + at * ROW, option_marks, language)
+        yield from _year_marks(drawn, one, top + at * ROW, language)
 
 
 def _axis(panel: _Panel) -> Axis:
@@ -148,24 +160,18 @@ def _axis(panel: _Panel) -> Axis:
     return Axis(panel.unit.of(low), panel.unit.of(high or 1.0), LEFT, RIGHT)
 
 
-def _year_marks(
-    panel: _Panel,
-    one: YearOf,
-    axis: Axis,
-    y: float,
-    option_marks: Mapping[str, str],
-    language: str,
-) -> Iterator[Mark]:
+def _year_marks(drawn: _Drawn, one: YearOf, y: float, language: str) -> Iterator[Mark]:
     yield Words(0, middle(y, ROW), str(one.year), ink=INK)
     top = y + (ROW - THICK) / 2
-    limit = None if one.there is None else axis.at(panel.unit.of(one.there))
-    yield from _bar(panel, one, axis, top, option_marks, limit)
+    limit = None if one.there is None else drawn.at(one.there)
+    for sign in (1, -1):
+        yield from _side(drawn, one, top, sign, limit)
     freed, _ = _sides(one)
     if freed < 0:
-        yield Disc(axis.at(panel.unit.of(one.net)), top + THICK + 3.5, 3.5, INK, INK)
+        yield Disc(drawn.at(one.net), top + THICK + 3.5, 3.5, INK, INK)
     if limit is not None:
         yield Line(limit, y + 2, limit, y + ROW - 2, LIMIT, 3)
-    said = wrapped(say(_said(panel, one, language), language), WIDTH - SAID, SMALL)
+    said = wrapped(say(_said(drawn.panel, one, language), language), WIDTH - SAID, SMALL)
     lines = Lines(said, SMALL)
     yield from lines.marks(SAID, y + (ROW - lines.height) / 2)
 
@@ -182,43 +188,23 @@ def _said(panel: _Panel, one: YearOf, language: str) -> Message:
     return message("{found}, not known for {count}", found=found, count=len(one.unknown))
 
 
-def _bar(
-    panel: _Panel,
-    one: YearOf,
-    axis: Axis,
-    top: float,
-    option_marks: Mapping[str, str],
-    limit: float | None,
-) -> Iterator[Mark]:
+def _side(drawn: _Drawn, one: YearOf, top: float, sign: int, limit: float | None) -> Iterator[Mark]:
     """The options beside each other from zero, the largest first; those freeing to the left."""
-    for sign in (1, -1):
-        amounts = sorted(
-            ((sign * amount, name) for name, amount in one.taken.items() if sign * amount > 0),
-            reverse=True,
-        )
-        said = [(amount, option_marks[name]) for amount, name in amounts]
-        yield from _side(panel, axis, top, sign, said, limit)
-
-
-def _side(
-    panel: _Panel,
-    axis: Axis,
-    top: float,
-    sign: int,
-    amounts: Sequence[tuple[float, str]],
-    limit: float | None,
-) -> Iterator[Mark]:
+    amounts = sorted(
+        ((sign * amount, name) for name, amount in one.taken.items() if sign * amount > 0),
+        reverse=True,
+    )
     used = 0.0
-    for at, (amount, mark) in enumerate(amounts):
-        x, x2 = (axis.at(panel.unit.of(sign * total)) for total in (used, used + amount))
-        if abs(x2 - x) < SLIM:
-            rest = sum(one for one, _ in amounts[at:])
-            end = axis.at(panel.unit.of(sign * (used + rest)))
-            yield Box(min(x, end), top, max(x, end), top + THICK, QUIET)
+    for at, (amount, name) in enumerate(amounts):
+        x, x2 = sorted(drawn.at(sign * total) for total in (used, used + amount))
+        if x2 - x < SLIM:
+            rest = sum(other for other, _ in amounts[at:])
+            x, x2 = sorted(drawn.at(sign * total) for total in (used, used + rest))
+            yield Box(x, top, x2, top + THICK, QUIET)
             return
-        fill = MIDDLE if at % 2 == 0 else PALE
-        yield Box(min(x, x2), top, max(x, x2), top + THICK, fill, PAPER)
-        start, end = _beside(min(x, x2), max(x, x2), limit)
+        fill, mark = (MIDDLE, PALE)[at % 2], drawn.marks[name]
+        yield Box(x, top, x2, top + THICK, fill, PAPER)
+        start, end = _beside(x, x2, limit)
         if width_of(mark, SMALL) + 4 <= end - start:
             base = middle(top, THICK, SMALL)
             yield Words((start + end) / 2, base, mark, SMALL, "center", ink=ink_on(fill))
@@ -237,8 +223,8 @@ def _description(results: Results, panels: Sequence[_Panel]) -> Message:
     assert portfolio is not None  # noqa: S101 (only drawn where there is one)
     said = [
         message(
-            "Bars show what the best set of {count} options takes of each budget and profession, "
-            "year by year.",
+            "Bars show what the best set takes of each budget and profession, year by year. "
+            "Options in the set: {count}.",
             count=len(portfolio.best.chosen),
         )
     ]
@@ -286,9 +272,7 @@ def _table(results: Results, panels: Sequence[_Panel]) -> Table:
     )
 
 
-def _table_rows(
-    panel: _Panel, one: YearOf, names: Mapping[str, str]
-) -> Iterator[tuple[Cell, ...]]:
+def _table_rows(panel: _Panel, one: YearOf, names: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
     first = (cell(panel.holder.name), cell(panel.unit.words), cell(str(one.year)))
     there = None if one.there is None else shown(panel.unit.of(one.there))
     net = shown(panel.unit.of(one.net))

@@ -41,7 +41,7 @@ class Holder:
 def holders(results: Results) -> tuple[Holder, ...]:
     """Every budget and profession with what the chosen set takes; years with nothing left out."""
     round_ = results.round
-    found = [*round_.limits.budgets, *round_.limits.personnel]
+    found: list[Budget | PersonnelLimit] = [*round_.limits.budgets, *round_.limits.personnel]
     return tuple(
         Holder(_name(limit), limit.unit, years)
         for limit in found
@@ -96,7 +96,9 @@ def use_of(option: Option, limit: Budget | PersonnelLimit, year: int) -> float |
     Returns:
         The amount; None where it is not known. [unit of the limit]
     """
-    return _money(option, limit, year) if isinstance(limit, Budget) else _people(option, limit, year)
+    return (
+        _money(option, limit, year) if isinstance(limit, Budget) else _people(option, limit, year)
+    )
 
 
 def _money(option: Option, budget: Budget, year: int) -> float | None:

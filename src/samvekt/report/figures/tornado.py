@@ -8,16 +8,25 @@ from functools import partial
 from typing import Any
 
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, Words as Terms, message
+from samvekt.core.message import Message, message
+from samvekt.core.message import Words as Terms
 from samvekt.core.ranking.firmness import Bar
 from samvekt.core.scales import Scale
 from samvekt.language import say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
 from samvekt.report.figures.axis import Axis, plain, shown
-from samvekt.report.figures.look import INK, LIMIT, PALE, QUIET, SMALL, STRONG, TEXT, WIDTH
+from samvekt.report.figures.look import INK, LIMIT, PALE, QUIET, SMALL, STRONG, WIDTH
 from samvekt.report.figures.names import full_names, width_of
 from samvekt.report.figures.picture import Box, Line, Mark, Words, specification
-from samvekt.report.figures.rows import Lines, between, middle, notes, room_for_rows, sentences, text
+from samvekt.report.figures.rows import (
+    Lines,
+    between,
+    middle,
+    notes,
+    room_for_rows,
+    sentences,
+    text,
+)
 
 NAME = "tornado"
 MOST_BARS = 12
@@ -57,9 +66,9 @@ def tornado_of_leader(results: Results, language: str = "nb") -> tuple[Figure, .
         Figure(
             NAME,
             title,
-            _description(results, rows, drawn, leader),
+            _description(rows, drawn, leader),
             partial(_spec, drawn, _now(results, leader), title),
-            _table(results, rows),
+            _table(rows),
         ),
     )
 
@@ -187,9 +196,7 @@ def _row_marks(row: _Row, axis: Axis, y: float, language: str) -> Iterator[Mark]
     yield Words(x2 + 5, middle(y, height, SMALL), right, SMALL, "left")
 
 
-def _description(
-    results: Results, rows: Sequence[_Row], drawn: Sequence[_Row], leader: str
-) -> Message:
+def _description(rows: Sequence[_Row], drawn: Sequence[_Row], leader: str) -> Message:
     first = rows[0]
     losing = sum(min(row.bar.low.lead, row.bar.high.lead) < 0 for row in rows)
     return sentences(
@@ -222,7 +229,7 @@ def _only_some(drawn: int, rows: int) -> list[Message]:
     return [message("The {drawn} largest are drawn. The table has all of them.", drawn=drawn)]
 
 
-def _table(results: Results, rows: Sequence[_Row]) -> Table:
+def _table(rows: Sequence[_Row]) -> Table:
     def level(row: _Row, given: float) -> Cell:
         found = row.level(given)
         return number_cell(found, ",") if isinstance(found, float) else cell(found)

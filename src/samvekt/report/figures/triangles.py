@@ -10,7 +10,8 @@ from typing import Any
 from samvekt.bridge.fitting import limits_of, units_of_limits
 from samvekt.bridge.portfolio import RoundPortfolio
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, Words as Terms, message
+from samvekt.core.message import Message, message
+from samvekt.core.message import Words as Terms
 from samvekt.core.portfolio import OrderOfBuy
 from samvekt.formats.dossier import Round
 from samvekt.language import say
@@ -26,13 +27,11 @@ from samvekt.report.figures.look import (
     SMALL,
     STRONG,
     TALLEST,
-    TEXT,
     WIDTH,
 )
 from samvekt.report.figures.names import full_names, marks_of, width_of
 from samvekt.report.figures.picture import Box, Line, Mark, Wedge, Words, specification
 from samvekt.report.figures.rows import (
-    Lines,
     key_of_names,
     part_name,
     part_title,
@@ -83,7 +82,10 @@ class _Order:
     beside: tuple[str, ...]
 
 
-def value_for_money(results: Results, language: str = "nb") -> tuple[Figure, ...]:
+def value_for_money(
+    results: Results,
+    language: str = "nb",  # noqa: ARG001 (one shape for all figures)
+) -> tuple[Figure, ...]:
     """Triangles for the first year of each budget and profession; none without values or limits."""
     portfolio = results.portfolio
     if portfolio is None or portfolio.asked.valued == "order":
@@ -171,7 +173,7 @@ def _spec(
     marks += _up(y_axis, language)
     marks += _wedges(order, x_axis, y_axis)
     marks += _budget(order, x_axis, language)
-    marks += _labels(order, x_axis, y_axis, option_marks, language)
+    marks += _labels(order, x_axis, y_axis, option_marks)
     said = message("Taken together, {unit}", unit=order.unit.words)
     marks.append(Words(RIGHT, FOOT + 30, say(said, language), SMALL, "right", ink=QUIET))
     under, end = _under(order, portfolio, round_, language)
@@ -218,13 +220,18 @@ def _budget(order: _Order, axis: Axis, language: str) -> Iterator[Mark]:
 
 
 def _labels(
-    order: _Order, x_axis: Axis, y_axis: Axis, option_marks: Mapping[str, str], language: str
+    order: _Order, x_axis: Axis, y_axis: Axis, option_marks: Mapping[str, str]
 ) -> Iterator[Mark]:
     """A mark at the upper left of each triangle, where it touches no other mark or limit."""
     taken: list[tuple[float, float, float, float]] = []
     lines = [x_axis.at(at) for at in _limit_lines(order)]
     shapes = [
-        (x_axis.at(one.before), y_axis.at(one.worth), x_axis.at(one.before + one.use), y_axis.at(one.worth + one.value))
+        (
+            x_axis.at(one.before),
+            y_axis.at(one.worth),
+            x_axis.at(one.before + one.use),
+            y_axis.at(one.worth + one.value),
+        )
         for one in order.triangles
     ]
     for one, shape in zip(order.triangles, shapes, strict=True):
@@ -273,7 +280,10 @@ def _free(
         return False
     if any(x - 3 < line < x2 + 3 for line in lines):
         return False
-    if any(x < ox2 + FITS and ox < x2 + FITS and y < oy2 + 1 and oy < y2 + 1 for ox, oy, ox2, oy2 in taken):
+    if any(
+        x < ox2 + FITS and ox < x2 + FITS and y < oy2 + 1 and oy < y2 + 1
+        for ox, oy, ox2, oy2 in taken
+    ):
         return False
     return not any(_touches(box, shape) for shape in shapes)
 
@@ -319,9 +329,7 @@ def _under(
     return ([*marks, *key], end) if end <= TALLEST else (marks, y)
 
 
-def _no_triangle(
-    order: _Order, option_marks: Mapping[str, str], language: str
-) -> list[Message]:
+def _no_triangle(order: _Order, option_marks: Mapping[str, str], language: str) -> list[Message]:
     said = []
     if order.frees:
         listed = ", ".join(
@@ -364,7 +372,9 @@ def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
     ]
     if order.there is not None:
         said.append(
-            message("The limit is {there:,} {unit}.", there=shown(order.there), unit=order.unit.words)
+            message(
+                "The limit is {there:,} {unit}.", there=shown(order.there), unit=order.unit.words
+            )
         )
     if order.frees:
         said.append(
@@ -374,9 +384,7 @@ def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
             )
         )
     if order.beside:
-        said.append(
-            message("Value or use is not known for {options}.", options=order.beside)
-        )
+        said.append(message("Value or use is not known for {options}.", options=order.beside))
     return sentences([*said, _value_words(portfolio)])
 
 
@@ -386,15 +394,19 @@ def _table(results: Results, order: _Order) -> Table:
     assert portfolio is not None  # noqa: S101 (only drawn where there is one)
     unit: Said = order.unit.words
     rows = [
-        _row(names[o.option], (o.value, o.use, o.ratio, o.before + o.use, o.worth + o.value), OUTCOMES[o.outcome])
+        _row(
+            names[o.option],
+            (o.value, o.use, o.ratio, o.before + o.use, o.worth + o.value),
+            OUTCOMES[o.outcome],
+        )
         for o in order.triangles
     ]
     for name, use in order.frees:
         value = portfolio.question.values[name]
         numbers = (value, use, None, None, None)
         rows.append(_row(names[name], numbers, OUTCOMES[_outcome(portfolio, name)]))
-    for name in order.beside:
-        rows.append(_row(names[name], (None,) * 5, message("value or use is not known")))
+    blank = message("value or use is not known")
+    rows += [_row(names[name], (None,) * 5, blank) for name in order.beside]
     return Table(
         message("Options in the order of value for {limit}", limit=order.limit),
         (
@@ -410,8 +422,6 @@ def _table(results: Results, order: _Order) -> Table:
     )
 
 
-def _row(
-    name: str, numbers: tuple[float | None, ...], outcome: Said
-) -> tuple[Cell, ...]:
+def _row(name: str, numbers: tuple[float | None, ...], outcome: Said) -> tuple[Cell, ...]:
     cells = [number_cell(None if n is None else shown(n), ",") for n in numbers]
     return (cell(name), *cells, cell(outcome))

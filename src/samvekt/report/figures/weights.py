@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, Words as Terms, message
+from samvekt.core.message import Message, message
+from samvekt.core.message import Words as Terms
 from samvekt.core.ranking.firmness import StabilityInterval
 from samvekt.language import number, opened, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell

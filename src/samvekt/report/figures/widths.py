@@ -14,7 +14,7 @@ LETTERS = {
     360: "|ľ",
     380: "/\\ftŀţŧț",
     400: "()[]r{}ŕŗř",
-    420: "\"ť“”„",
+    420: '"ť“”„',
     440: "²³",
     460: "°Ĩ",
     480: "-_ªºг",
@@ -50,5 +50,7 @@ LETTERS = {
 }
 """Letters by width, rounded up; the wider of regular and semi-bold. [thousandths of the size]"""
 
-WIDTHS = MappingProxyType({sign: width / 1000 for width, signs in LETTERS.items() for sign in signs})
+WIDTHS = MappingProxyType(
+    {sign: width / 1000 for width, signs in LETTERS.items() for sign in signs}
+)
 """Width of each sign as a share of the size of the text."""
