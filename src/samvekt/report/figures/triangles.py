@@ -1,0 +1,427 @@
+"""Value for money: each option as a triangle, what it takes across and what it is worth up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from samvekt.bridge.fitting import limits_of, units_of_limits
+from samvekt.bridge.portfolio import RoundPortfolio
+from samvekt.bridge.results import Results
+from samvekt.core.message import Message, message
+from samvekt.core.message import Words as Terms
+from samvekt.core.portfolio import OrderOfBuy
+from samvekt.formats.dossier import Round
+from samvekt.language import say
+from samvekt.report.blocks import Cell, Column, Figure, Said, Table, cell, number_cell
+from samvekt.report.figures.axis import Axis, Unit, plain, shown, unit_for
+from samvekt.report.figures.look import (
+    GRID,
+    INK,
+    LIMIT,
+    MIDDLE,
+    PALE,
+    QUIET,
+    SMALL,
+    STRONG,
+    TALLEST,
+    WIDTH,
+)
+from samvekt.report.figures.names import full_names, marks_of, width_of
+from samvekt.report.figures.picture import Box, Line, Mark, Wedge, Words, specification
+from samvekt.report.figures.rows import (
+    key_of_names,
+    part_name,
+    part_title,
+    sentences,
+    text,
+)
+
+NAME = "value-for-money"
+LEFT, RIGHT = 56.0, 626.0
+TOP, FOOT = 46.0, 416.0
+AFTER_AXIS = 46.0
+MOST_LIMITS = 3
+FITS = 4.0  # pixels of air around a label
+OUTCOMES = {
+    "chosen": Terms("med", "med", "chosen"),
+    "part": Terms("delvis med", "delvis med", "chosen in part"),
+    "not": Terms("ikke med", "ikkje med", "not chosen"),
+}
+FILLS = {"chosen": STRONG, "part": MIDDLE, "not": PALE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Triangle:
+    """One option in the order of value for money."""
+
+    option: str
+    use: float
+    value: float
+    before: float  # what those before it take
+    worth: float  # what those before it are worth
+    outcome: str  # chosen, part, not
+
+    @property
+    def ratio(self) -> float:
+        return self.value / self.use
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The triangles of one limit, and the options that are no triangle."""
+
+    limit: str
+    there: float | None
+    unit: Unit
+    triangles: tuple[_Triangle, ...]
+    frees: tuple[tuple[str, float], ...]  # what takes nothing or less, with how much
+    freed: float  # by those of them that are chosen, as a positive amount
+    beside: tuple[str, ...]
+
+
+def value_for_money(
+    results: Results,
+    language: str = "nb",  # noqa: ARG001 (one shape for all figures)
+) -> tuple[Figure, ...]:
+    """Triangles for the first year of each budget and profession; none without values or limits."""
+    portfolio = results.portfolio
+    if portfolio is None or portfolio.asked.valued == "order":
+        return ()
+    firsts = _first_years(results.round)
+    units = units_of_limits(results.round)
+    orders = [
+        order
+        for bought in portfolio.bought
+        if bought.resource in firsts
+        and (order := _order(portfolio, bought, units[bought.resource])).triangles
+    ][:MOST_LIMITS]
+    return tuple(
+        Figure(
+            part_name(NAME, at, len(orders)),
+            part_title(message("Value for what is used of {limit}", limit=order.limit), 1, 1),
+            _description(portfolio, order),
+            partial(_spec, order, portfolio, results.round),
+            _table(results, order),
+        )
+        for at, order in enumerate(orders, 1)
+    )
+
+
+def _first_years(round_: Round) -> set[str]:
+    """The first year of each budget and profession."""
+    firsts: dict[str, str] = {}
+    for name, limit, year in limits_of(round_):
+        firsts.setdefault(name.removesuffix(f" {year}") + type(limit).__name__, name)
+    return set(firsts.values())
+
+
+def _order(portfolio: RoundPortfolio, bought: OrderOfBuy, unit: str) -> _Order:
+    there = portfolio.question.limits[bought.resource]
+    largest = max((step.total_use for step in bought.steps), default=0.0)
+    shown_in = unit_for(unit, max(largest, there or 0.0))
+    triangles: list[_Triangle] = []
+    before = worth = freed = 0.0
+    frees: list[tuple[str, float]] = []
+    for step in bought.steps:
+        share = portfolio.best.share_of(step.option)
+        use = shown_in.of(step.use)
+        if step.ratio is None:
+            frees.append((step.option, use))
+            freed -= share * use
+            continue
+        outcome = _outcome(portfolio, step.option)
+        triangles.append(_Triangle(step.option, use, step.value, before, worth, outcome))
+        before, worth = before + use, worth + step.value
+    limit = None if there is None else shown_in.of(there)
+    return _Order(
+        bought.resource, limit, shown_in, tuple(triangles), tuple(frees), freed, bought.beside
+    )
+
+
+def _outcome(portfolio: RoundPortfolio, option: str) -> str:
+    if option in portfolio.best.in_part:
+        return "part"
+    return "chosen" if option in portfolio.best.chosen else "not"
+
+
+def _value_words(portfolio: RoundPortfolio) -> Message:
+    """Where the value comes from."""
+    if portfolio.asked.valued == "count":
+        return message("Every option counts the same: the set holds as many as fit.")
+    if portfolio.asked.valued == "good-life-years":
+        return message("The value of an option is the good life years it gives in a year.")
+    if portfolio.question.times:
+        return message(
+            "The value of an option is its weighted judgement, without resources, times the number "
+            "it reaches in a year."
+        )
+    return message("The value of an option is its weighted judgement, without resources.")
+
+
+def _spec(
+    order: _Order, portfolio: RoundPortfolio, round_: Round, language: str
+) -> Mapping[str, Any]:
+    option_marks = marks_of(round_)
+    last = order.triangles[-1]
+    across = max(last.before + last.use, (order.there or 0.0) + order.freed)
+    x_axis = Axis(0, across, LEFT, RIGHT)
+    y_axis = Axis(0, last.worth + last.value, FOOT, TOP)
+    marks: list[Mark] = [*x_axis.marks(TOP, FOOT, language)]
+    marks += _up(y_axis, language)
+    marks += _wedges(order, x_axis, y_axis)
+    marks += _budget(order, x_axis, language)
+    marks += _labels(order, x_axis, y_axis, option_marks)
+    said = message("Taken together, {unit}", unit=order.unit.words)
+    marks.append(Words(RIGHT, FOOT + 30, say(said, language), SMALL, "right", ink=QUIET))
+    under, end = _under(order, portfolio, round_, language)
+    return specification([*marks, *under], end + 4, say(_value_words(portfolio), language))
+
+
+def _up(axis: Axis, language: str) -> Iterator[Mark]:
+    yield Words(0, 12, say(message("Value together"), language), SMALL, ink=QUIET)
+    for value in axis.ticks:
+        y = axis.at(value)
+        yield Line(LEFT, y, RIGHT, y, GRID)
+        yield Words(LEFT - 6, y + 4, plain(value, language), SMALL, "right", ink=QUIET)
+
+
+def _wedges(order: _Order, x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
+    for one in order.triangles:
+        yield Wedge(
+            x_axis.at(one.before),
+            y_axis.at(one.worth),
+            x_axis.at(one.before + one.use),
+            y_axis.at(one.worth + one.value),
+            FILLS[one.outcome],
+            INK,
+            dashed=one.outcome == "part",
+        )
+
+
+def _budget(order: _Order, axis: Axis, language: str) -> Iterator[Mark]:
+    """The limit as a line, and where it is when the set frees something."""
+    if order.there is None:
+        return
+    at = [(order.there, message("limit {amount}", amount=plain(order.there, language)))]
+    if order.freed > 0:
+        more = order.there + order.freed
+        at.append((more, message("with what is freed {amount}", amount=plain(more, language))))
+    for row, (amount, said) in enumerate(at):
+        x, words, y = axis.at(amount), say(said, language), 24.0 + row * 14
+        wide = width_of(words, SMALL)
+        yield Line(x, y - 10, x, FOOT, LIMIT, 2, dashed=row > 0, under=row == 0 and len(at) > 1)
+        before = x + 4 + wide > WIDTH
+        start = x - 4 - wide if before else x + 4
+        yield Box(start - 1, y - 11, start + wide + 1, y + 2)
+        yield Words(start, y, words, SMALL, ink=LIMIT)
+
+
+def _labels(
+    order: _Order, x_axis: Axis, y_axis: Axis, option_marks: Mapping[str, str]
+) -> Iterator[Mark]:
+    """A mark at the upper left of each triangle, where it touches no other mark or limit."""
+    taken: list[tuple[float, float, float, float]] = []
+    lines = [x_axis.at(at) for at in _limit_lines(order)]
+    shapes = [
+        (
+            x_axis.at(one.before),
+            y_axis.at(one.worth),
+            x_axis.at(one.before + one.use),
+            y_axis.at(one.worth + one.value),
+        )
+        for one in order.triangles
+    ]
+    for one, shape in zip(order.triangles, shapes, strict=True):
+        mark = option_marks[one.option]
+        place = next(
+            (
+                box
+                for box in _places(shape, width_of(mark, SMALL))
+                if _free(box, taken, lines, shapes)
+            ),
+            None,
+        )
+        if place is not None:
+            taken.append(place)
+            yield Words(place[2], place[3] - 3, mark, SMALL, "right")
+
+
+def _limit_lines(order: _Order) -> list[float]:
+    if order.there is None:
+        return []
+    return [order.there, order.there + order.freed]
+
+
+def _places(
+    shape: tuple[float, float, float, float], wide: float
+) -> Iterator[tuple[float, float, float, float]]:
+    """Boxes for a mark: over the slope, the nearest first, else at the right of a steep one."""
+    x, base, x2, top = shape
+    for out in (4.0, 10.0):
+        for share in (0.5, 0.75, 0.3, 1.0):
+            right = x + (x2 - x) * share - out
+            foot = base + (top - base) * share - out * 0.4
+            yield right - wide, foot - SMALL - 2, right, foot
+    foot = (base + top) / 2 + SMALL / 2 + 1
+    yield x2 + 4, foot - SMALL - 2, x2 + 4 + wide, foot
+
+
+def _free(
+    box: tuple[float, float, float, float],
+    taken: Sequence[tuple[float, float, float, float]],
+    lines: Sequence[float],
+    shapes: Sequence[tuple[float, float, float, float]],
+) -> bool:
+    x, y, x2, y2 = box
+    if x < LEFT + 2 or y < TOP - 2:
+        return False
+    if any(x - 3 < line < x2 + 3 for line in lines):
+        return False
+    if any(
+        x < ox2 + FITS and ox < x2 + FITS and y < oy2 + 1 and oy < y2 + 1
+        for ox, oy, ox2, oy2 in taken
+    ):
+        return False
+    return not any(_touches(box, shape) for shape in shapes)
+
+
+def _touches(
+    box: tuple[float, float, float, float], shape: tuple[float, float, float, float]
+) -> bool:
+    """Whether a box reaches into a triangle: past its foot and under its slope."""
+    x, y, x2, y2 = box
+    left, base, right, top = shape
+    if x2 < left - 1 or x > right + 1 or y > base + 1:
+        return False
+    nearest = min(x2, right)  # the slope rises, so its highest point over the box is at the right
+    slope = base + (top - base) * (nearest - left) / max(right - left, 0.01)
+    return y2 > slope - 1
+
+
+def _under(
+    order: _Order, portfolio: RoundPortfolio, round_: Round, language: str
+) -> tuple[list[Mark], float]:
+    """What the tones are, with their options; then what is no triangle, and the names."""
+    option_marks = marks_of(round_)
+    marks: list[Mark] = []
+    y = FOOT + AFTER_AXIS
+    for outcome, words in OUTCOMES.items():
+        options = [option_marks[o.option] for o in order.triangles if o.outcome == outcome]
+        if not options:
+            continue
+        lines = text(
+            message("{outcome}: {options}", outcome=words, options=", ".join(options)),
+            language,
+            WIDTH - 24,
+            SMALL,
+        )
+        marks.append(Box(0, y + 1, 16, y + 12, FILLS[outcome], INK, dashed=outcome == "part"))
+        marks += lines.marks(24, y)
+        y += lines.height + 4
+    for said in (*_no_triangle(order, option_marks, language), _value_words(portfolio)):
+        lines = text(said, language, WIDTH, SMALL)
+        marks += lines.marks(0, y)
+        y += lines.height + 3
+    key, end = key_of_names([o.option for o in order.triangles], round_, y + 6)
+    return ([*marks, *key], end) if end <= TALLEST else (marks, y)
+
+
+def _no_triangle(order: _Order, option_marks: Mapping[str, str], language: str) -> list[Message]:
+    said = []
+    if order.frees:
+        listed = ", ".join(
+            f"{option_marks[name]} ({plain(use, language)})" for name, use in order.frees
+        )
+        said.append(
+            message(
+                "No triangle, because they take nothing or free something ({unit}): {options}.",
+                unit=order.unit.words,
+                options=listed,
+            )
+        )
+    if order.beside:
+        listed = ", ".join(option_marks[name] for name in order.beside)
+        said.append(
+            message("No triangle, because value or use is not known: {options}.", options=listed)
+        )
+    return said
+
+
+def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
+    first, last = order.triangles[0], order.triangles[-1]
+    chosen = sum(one.outcome != "not" for one in order.triangles)
+    said = [
+        message(
+            "Each option is a right triangle: how wide it is, is what it takes; how high, what it "
+            "is worth. The steepest come first, so {first} gives most value for what it takes and "
+            "{last} least.",
+            first=first.option,
+            last=last.option,
+        ),
+        message(
+            "{chosen} of {triangles} triangles are in the best set. Together all take {use:,} "
+            "{unit}.",
+            chosen=chosen,
+            triangles=len(order.triangles),
+            use=shown(last.before + last.use),
+            unit=order.unit.words,
+        ),
+    ]
+    if order.there is not None:
+        said.append(
+            message(
+                "The limit is {there:,} {unit}.", there=shown(order.there), unit=order.unit.words
+            )
+        )
+    if order.frees:
+        said.append(
+            message(
+                "Options that take nothing or free something are no triangle. There are {count}.",
+                count=len(order.frees),
+            )
+        )
+    if order.beside:
+        said.append(message("Value or use is not known for {options}.", options=order.beside))
+    return sentences([*said, _value_words(portfolio)])
+
+
+def _table(results: Results, order: _Order) -> Table:
+    names = full_names(results.round)
+    portfolio = results.portfolio
+    assert portfolio is not None  # noqa: S101 (only drawn where there is one)
+    unit: Said = order.unit.words
+    rows = [
+        _row(
+            names[o.option],
+            (o.value, o.use, o.ratio, o.before + o.use, o.worth + o.value),
+            OUTCOMES[o.outcome],
+        )
+        for o in order.triangles
+    ]
+    for name, use in order.frees:
+        value = portfolio.question.values[name]
+        numbers = (value, use, None, None, None)
+        rows.append(_row(names[name], numbers, OUTCOMES[_outcome(portfolio, name)]))
+    blank = message("value or use is not known")
+    rows += [_row(names[name], (None,) * 5, blank) for name in order.beside]
+    return Table(
+        message("Options in the order of value for {limit}", limit=order.limit),
+        (
+            Column(message("Option")),
+            Column(message("Value"), numbers=True),
+            Column(message("Takes, {unit}", unit=unit), numbers=True),
+            Column(message("Value for each unit"), numbers=True),
+            Column(message("Taken together, {unit}", unit=unit), numbers=True),
+            Column(message("Value together"), numbers=True),
+            Column(message("In the best set")),
+        ),
+        tuple(rows),
+    )
+
+
+def _row(name: str, numbers: tuple[float | None, ...], outcome: Said) -> tuple[Cell, ...]:
+    cells = [number_cell(None if n is None else shown(n), ",") for n in numbers]
+    return (cell(name), *cells, cell(outcome))
