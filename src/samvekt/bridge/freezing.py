@@ -13,7 +13,7 @@ from samvekt import METHOD_VERSION, __version__
 from samvekt.bridge.outcome import outcome_of
 from samvekt.bridge.results import AskedResults, Progress, Results, work_out
 from samvekt.formats.dossier import Round
-from samvekt.formats.frozen import FROZEN_VERSION, moment, sealed
+from samvekt.formats.frozen import FROZEN_VERSION, moment, refuse_malformed, sealed
 from samvekt.formats.reading import round_from
 from samvekt.formats.writing import plain
 from samvekt.reference.library import Library, UnknownRecord
@@ -46,12 +46,13 @@ def freeze(
     Raises:
         UnknownRule: There is no rule of the name asked for.
         OutOfRange: A number is too large to be written exactly.
+        ReadFault: The name of who freezes it, or what was asked for, cannot be.
     """
     steady = SteadyLibrary(library)
     inputs = plain(round_)
     round_from(inputs, where=round_.id, library=steady)  # notes what the round names
     results = work_out(round_, steady, asked, progress)
-    return sealed(
+    content = sealed(
         {
             "samvekt_frozen": FROZEN_VERSION,
             "frozen_at": moment(at),
@@ -64,6 +65,8 @@ def freeze(
             "results": outcome_of(results),
         }
     )
+    refuse_malformed(content, where=round_.id)
+    return content
 
 
 def software() -> dict[str, Any]:

@@ -9,6 +9,7 @@ import typer
 from samvekt.cli import (
     economics,
     firmness,
+    freezing,
     judgement,
     portfolio,
     ranking,
@@ -72,6 +73,7 @@ weighing.register(app)
 ranking.register(app)
 firmness.register(app)
 portfolio.register(app)
+freezing.register(app)
 severity.register(app)
 economics.register(app)
 reference.register(app)

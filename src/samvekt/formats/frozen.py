@@ -182,10 +182,19 @@ def read_frozen(path: Path) -> tuple[dict[str, Any], Frozen, bytes]:
             message("This is not a frozen round. Freeze one first: samvekt freeze FILE"),
         )
     _refuse_other_versions(content, str(path))
+    return content, refuse_malformed(content, where=str(path)), raw
+
+
+def refuse_malformed(content: Mapping[str, Any], *, where: str) -> Frozen:
+    """The content of a frozen file, checked for form.
+
+    Raises:
+        ReadFault: Something is lacking, too much, or cannot be.
+    """
     try:
-        return content, Frozen.model_validate(content), raw
+        return Frozen.model_validate(content)
     except ValidationError as error:
-        raise ReadFault(str(path), faults_of(error, Frozen)) from None
+        raise ReadFault(where, faults_of(error, Frozen)) from None
 
 
 def _refuse_other_versions(content: Mapping[str, Any], where: str) -> None:

@@ -56,9 +56,7 @@ class SteadyLibrary(Library):
 
     def _there(self, entry: Entry) -> bool:
         kinds = {kind for kind, _, _ in self._listed}
-        return (
-            entry.kind not in kinds or (entry.kind, entry.name, entry.version) in self._listed
-        )
+        return entry.kind not in kinds or (entry.kind, entry.name, entry.version) in self._listed
 
     def get(self, kind: str, name: str, version: str | None = None) -> Record[Any]:
         """One record, noted; without a version the one held fast.

@@ -16,7 +16,7 @@ def firmness_outcome(found: RoundFirmness) -> dict[str, Any]:
         "status": found.doubts.status,
         "top": found.keep,
         "not_judged": list(found.doubts.beside),
-        "pooled": _shares(found.found.pooled, found.keep),
+        "pooled": _with_places(found.found.pooled, found.keep),
         "stakeholders": {name: _shares(one, found.keep) for name, one in found.found.apart.items()},
         "stability": {
             one.criterion: {
@@ -52,8 +52,16 @@ def _shares(one: Firmness, keep: int) -> dict[str, Any]:
             "top": float(top[at]),
             "expected_place": float(expected[at]),
             "confidence": float(one.confidence[at]),
-            "places": one.share[at].tolist(),
         }
+        for at, option in enumerate(one.options)
+    }
+
+
+def _with_places(one: Firmness, keep: int) -> dict[str, Any]:
+    """The same with the share of each place; a large round has millions of these."""
+    shares = _shares(one, keep)
+    return {
+        option: {**shares[option], "places": one.share[at].tolist()}
         for at, option in enumerate(one.options)
     }
 

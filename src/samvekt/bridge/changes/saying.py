@@ -1,0 +1,146 @@
+"""A difference as a sentence: what it is about, and what it was and is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from samvekt.bridge.changes.field_words import ASKED, FIELDS
+from samvekt.bridge.changes.names import Names
+from samvekt.bridge.changes.result_words import RESULTS
+from samvekt.bridge.changes.tree import TOLD_APART_BY, Difference, Step
+from samvekt.bridge.changes.values import both, fixed, quoted, said
+from samvekt.bridge.figures import unit_words
+from samvekt.core.message import Message, Value, Words, message
+
+SILENT = {"years", "points", "options", "judgements", "evidence", "rules", "weights", "round"}
+"""Fields that need no word of their own before what stands in them."""
+
+ROUNDS_OWN = {
+    *("options", "rules", "weights", "pooled", "stakeholders", "severity", "panel", "shares"),
+    *("values", "use", "limits", "slack", "core_index", "within", "places", "spread", "counts"),
+    *("stability", "worth_of_knowing_one", "shadow_prices", "order_of_buy", "points"),
+}
+"""Fields with keys of the round's own below them: options, criteria, limits."""
+
+
+def sentence(difference: Difference, names: Names) -> Message:
+    """What differs, as one sentence."""
+    what = subject(difference.path, names)
+    path = difference.path
+    if difference.kind == "reordered":
+        return message("{what}: they stand in another order.", what=what)
+    if path[-1].member and difference.kind == "added":
+        return message(
+            "{what}: added. {content}", what=what, content=said(path, difference.after, names)
+        )
+    if path[-1].member and difference.kind == "removed":
+        return message(
+            "{what}: removed. {content}", what=what, content=said(path, difference.before, names)
+        )
+    before, after = both(path, difference.before, difference.after, names)
+    unit = _unit(path)
+    if unit is None:
+        return message("{what}: from {before} to {after}.", what=what, before=before, after=after)
+    return message(
+        "{what}: from {before} to {after} ({unit}).",
+        what=what,
+        before=before,
+        after=after,
+        unit=unit,
+    )
+
+
+def held_together(difference: Difference, names: Names) -> Message:
+    """What a frozen file says, and what comes of it when it is worked out again."""
+    stored, again = both(difference.path, difference.before, difference.after, names)
+    return message(
+        "{what}: {stored} in the file, {again} when worked out again.",
+        what=subject(difference.path, names),
+        stored=stored,
+        again=again,
+    )
+
+
+def subject(path: tuple[Step, ...], names: Names) -> Value:
+    """What a difference is about, from the large to the small."""
+    table: Mapping[str, Words] = FIELDS
+    told: list[Value] = []
+    for at, step in enumerate(path):
+        if at == 0 and step.field == "results":
+            table = RESULTS
+            continue
+        if at == 0 and step.field == "asked":
+            table = ASKED
+        own = at > 0 and path[at - 1].field in ROUNDS_OWN and not path[at - 1].member
+        last = at == len(path) - 1
+        told.extend(_told(step, names, table, own=own, last=last))
+    return _joined(told)
+
+
+def _joined(told: list[Value]) -> Value:
+    joined = told[0]
+    for one in told[1:]:
+        joined = message("{whole}, {part}", whole=joined, part=one)
+    return joined
+
+
+def _told(
+    step: Step, names: Names, table: Mapping[str, Words], *, own: bool, last: bool
+) -> list[Value]:
+    """The words of one step; none where the next step says enough."""
+    if step.member:
+        return [_member(step, names, table)]
+    if own:
+        return [names.any(step.field)]
+    if step.field in SILENT and not last:
+        return []
+    return [table.get(step.field) or FIELDS.get(step.field) or names.any(step.field)]
+
+
+def _member(step: Step, names: Names, table: Mapping[str, Words]) -> Value:
+    """One member of a list: an option by its name, others by what tells them apart."""
+    match step.field:
+        case "options":
+            return names.option(step.member[0])
+        case "judgements":
+            return _judgement(step, names)
+        case "orders":
+            return message("the order of {who}", who=names.assessor(step.member[0]))
+        case "weights":
+            return message("the weights of {who}", who=quoted(step.member[0]))
+        case "assessors":
+            return message("the assessor {who}", who=names.assessor(step.member[0]))
+    word = table.get(step.field) or FIELDS.get(step.field) or step.field
+    return message("{kind} {names}", kind=word, names=_identity(step, names))
+
+
+def _judgement(step: Step, names: Names) -> Message:
+    parts = {
+        "who": names.assessor(str(step.content.get("assessor"))),
+        "option": names.option(str(step.content.get("option"))),
+        "criterion": names.criterion(str(step.content.get("criterion"))),
+    }
+    if step.content.get("round") == 2:
+        return message("{who} on {option}, {criterion}, second round", **parts)
+    return message("{who} on {option}, {criterion}", **parts)
+
+
+def _identity(step: Step, names: Names) -> Value:
+    """What tells a member apart, in words."""
+    fields = TOLD_APART_BY.get(step.field, ())
+    given = [
+        fixed((Step(field, content=step.content),), str(step.content[field]), names)
+        or quoted(str(step.content[field]))
+        for field in fields
+        if step.content.get(field) is not None
+    ]
+    numbered = [part.lstrip("#") for part in step.member if part.startswith("#")]
+    return _joined([*given, *numbered]) if given or numbered else ""
+
+
+def _unit(path: tuple[Step, ...]) -> Value | None:
+    """The unit of an amount, where the part it belongs to names one."""
+    if not any(step.field in {"years", "amount"} for step in path):
+        return None
+    unit = next((s.content["unit"] for s in reversed(path) if s.content.get("unit")), None)
+    return None if unit is None else unit_words(str(unit))
