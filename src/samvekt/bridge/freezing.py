@@ -10,10 +10,12 @@ from importlib.metadata import version
 from typing import Any
 
 from samvekt import METHOD_VERSION, __version__
+from samvekt.bridge.firmness import AskedFirmness
 from samvekt.bridge.outcome import outcome_of
+from samvekt.bridge.portfolio import Asked
 from samvekt.bridge.results import AskedResults, Progress, Results, work_out
 from samvekt.formats.dossier import Round
-from samvekt.formats.frozen import FROZEN_VERSION, moment, refuse_malformed, sealed
+from samvekt.formats.frozen import FROZEN_VERSION, AskedOfRound, moment, refuse_malformed, sealed
 from samvekt.formats.reading import round_from
 from samvekt.formats.writing import plain
 from samvekt.reference.library import Library, UnknownRecord
@@ -109,3 +111,10 @@ def _built_in(record: Record[Any]) -> bool:
     except UnknownRecord:
         return False
     return found.checksum == record.checksum
+
+
+def asked_of(frozen: AskedOfRound) -> AskedResults:
+    """What was asked for when the round was frozen."""
+    asked = frozen.model_dump()
+    firmness = AskedFirmness(**asked["firmness"])
+    return AskedResults(asked["rule"], firmness, Asked(**asked["portfolio"]))

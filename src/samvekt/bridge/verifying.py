@@ -13,15 +13,13 @@ from samvekt.bridge.changes.names import Names, names_of
 from samvekt.bridge.changes.nearly import nearly
 from samvekt.bridge.changes.saying import held_together, subject
 from samvekt.bridge.changes.tree import Difference, Step, differences
-from samvekt.bridge.firmness import AskedFirmness
+from samvekt.bridge.freezing import asked_of
 from samvekt.bridge.outcome import outcome_of
-from samvekt.bridge.portfolio import Asked
-from samvekt.bridge.results import AskedResults, Progress, work_out
+from samvekt.bridge.results import Progress, work_out
 from samvekt.core.errors import InputError
 from samvekt.core.message import Message, Value, Words, message
 from samvekt.formats.dossier import Round
 from samvekt.formats.frozen import (
-    AskedOfRound,
     Frozen,
     RecordLine,
     checksums_of,
@@ -272,10 +270,3 @@ def _own(held: list[Record[Any]]) -> Iterator[Finding]:
             labels=labels,
         )
         yield Finding("holds", said)
-
-
-def asked_of(frozen: AskedOfRound) -> AskedResults:
-    """What was asked for when the round was frozen."""
-    asked = frozen.model_dump()
-    firmness = AskedFirmness(**asked["firmness"])
-    return AskedResults(asked["rule"], firmness, Asked(**asked["portfolio"]))

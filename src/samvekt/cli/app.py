@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from samvekt.cli import (
+    changes,
     economics,
     firmness,
     freezing,
@@ -74,6 +75,7 @@ ranking.register(app)
 firmness.register(app)
 portfolio.register(app)
 freezing.register(app)
+changes.register(app)
 severity.register(app)
 economics.register(app)
 reference.register(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -106,9 +106,7 @@ def freeze(
         rule, AskedFirmness(draws, seed), Asked(rule=rule, scenarios=scenarios, seed=seed)
     )
     with counting(words("Working out the results …")) as progress:
-        content = freeze_round(
-            round_, shelf, asked, at=datetime.now(timezone.utc), by=by, progress=progress
-        )
+        content = freeze_round(round_, shelf, asked, at=datetime.now(UTC), by=by, progress=progress)
     write_whole(target, frozen_text(content))
     if as_json:
         print_json(_frozen_content(target, content))
@@ -235,14 +233,16 @@ def _verified_content(one: Verification) -> dict[str, object]:
 
 
 def _when_and_what(frozen: Frozen | None) -> dict[str, object]:
-    known = frozen is not None
+    if frozen is None:
+        keys = ("round", "frozen_at", "frozen_by", "checksum", "method_version", "version")
+        return dict.fromkeys(keys)
     return {
-        "round": frozen.round.get("id") if known else None,
-        "frozen_at": frozen.frozen_at if known else None,
-        "frozen_by": frozen.frozen_by if known else None,
-        "checksum": frozen.checksums.whole if known else None,
-        "method_version": frozen.software.method_version if known else None,
-        "version": frozen.software.samvekt if known else None,
+        "round": frozen.round.get("id"),
+        "frozen_at": frozen.frozen_at,
+        "frozen_by": frozen.frozen_by,
+        "checksum": frozen.checksums.whole,
+        "method_version": frozen.software.method_version,
+        "version": frozen.software.samvekt,
     }
 
 

@@ -6,7 +6,7 @@ The form is told in docs/reference/frozen-dossier.md, so that another program ca
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
 from samvekt.formats.canonical import EXACT, checksum, readable, settled
-from samvekt.formats.dossier.pieces import Flag, Id, Name, Number, Piece, Whole, refuse
+from samvekt.formats.dossier.pieces import Id, Name, Number, Piece, Whole, refuse
 from samvekt.reference.faults import ReadFault, faults_of, one_fault
 from samvekt.reference.safe_yaml import load_json, read_bytes
 
@@ -98,7 +98,7 @@ class Checksums(Piece):
 
 def _moment(written: str) -> str:
     try:
-        datetime.strptime(written, TIME).replace(tzinfo=timezone.utc)
+        datetime.strptime(written, TIME).replace(tzinfo=UTC)
     except ValueError:
         refuse(message("Write the time in UTC, like 2026-11-22T10:15:00Z."))
     return written
@@ -121,7 +121,7 @@ class Frozen(Piece):
     @property
     def time(self) -> datetime:
         """When the round was frozen."""
-        return datetime.strptime(self.frozen_at, TIME).replace(tzinfo=timezone.utc)
+        return datetime.strptime(self.frozen_at, TIME).replace(tzinfo=UTC)
 
 
 def moment(at: datetime) -> str:
@@ -132,7 +132,7 @@ def moment(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise OutOfRange(message("A time must say in which zone it is."))
-    return at.astimezone(timezone.utc).strftime(TIME)
+    return at.astimezone(UTC).strftime(TIME)
 
 
 def sealed(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,13 +52,15 @@ class Names:
 
     def level(self, criterion: str, key: str) -> Words | str:
         """What a level of a criterion is called."""
-        return self.levels.get((criterion, key)) or NO_LEVEL_WORDS.get(key, key)
+        found = self.levels.get((criterion, key)) or NO_LEVEL_WORDS.get(key)
+        return key if found is None else found
 
     def any(self, key: str) -> Message | Words | str:
         """What a key of the round's own is called, whatever it names."""
         if key in self.options:
             return self.option(key)
-        return self.criteria.get(key) or RULE_WORDS.get(key) or self.assessors.get(key, key)
+        words = self.criteria.get(key) or RULE_WORDS.get(key)
+        return self.assessor(key) if words is None else words
 
 
 def names_of(round_: Round, library: Library) -> Names:

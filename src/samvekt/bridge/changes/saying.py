@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from samvekt.bridge.changes.field_words import ASKED, FIELDS
 from samvekt.bridge.changes.names import Names
@@ -25,20 +26,64 @@ ROUNDS_OWN = {
 
 def sentence(difference: Difference, names: Names) -> Message:
     """What differs, as one sentence."""
-    what = subject(difference.path, names)
     path = difference.path
-    if difference.kind == "reordered":
-        return message("{what}: they stand in another order.", what=what)
-    if path[-1].member and difference.kind == "added":
-        return message(
-            "{what}: added. {content}", what=what, content=said(path, difference.after, names)
-        )
-    if path[-1].member and difference.kind == "removed":
-        return message(
-            "{what}: removed. {content}", what=what, content=said(path, difference.before, names)
-        )
+    match difference.kind:
+        case "renumbered":
+            return message(
+                "{option}: it had the id {before}.",
+                option=names.option(str(difference.after)),
+                before=str(difference.before),
+            )
+        case "reordered":
+            return message("{what}: they stand in another order.", what=subject(path, names))
+        case "added" if path[-1].member:
+            return _came(path, difference.after, names)
+        case "removed" if path[-1].member:
+            return _went(path, difference.before, names)
+    if _names_only(difference.before) and _names_only(difference.after):
+        return _in_and_out(difference, names)
+    return _from_to(difference, names)
+
+
+def _came(path: tuple[Step, ...], content: Any, names: Names) -> Message:
+    what = subject(path, names)
+    told = "" if path[-1].field == "options" else said(path, content, names)
+    if told == "":
+        return message("{what}: new.", what=what)
+    return message("{what}: new. {content}.", what=what, content=told)
+
+
+def _went(path: tuple[Step, ...], content: Any, names: Names) -> Message:
+    what = subject(path, names)
+    told = "" if path[-1].field == "options" else said(path, content, names)
+    if told == "":
+        return message("{what}: removed.", what=what)
+    return message("{what}: removed. It said: {content}.", what=what, content=told)
+
+
+def _names_only(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _in_and_out(difference: Difference, names: Names) -> Message:
+    """What comes into a list of names and what goes out of it."""
+    path, before, after = difference.path, difference.before, difference.after
+    what = subject(path, names)
+    come = said(path, [one for one in after if one not in before], names)
+    gone = said(path, [one for one in before if one not in after], names)
+    if set(after) <= set(before) and set(before) <= set(after):
+        return _from_to(difference, names)
+    if set(before) <= set(after):
+        return message("{what}: in comes {come}.", what=what, come=come)
+    if set(after) <= set(before):
+        return message("{what}: out goes {gone}.", what=what, gone=gone)
+    return message("{what}: in comes {come}; out goes {gone}.", what=what, come=come, gone=gone)
+
+
+def _from_to(difference: Difference, names: Names) -> Message:
+    path = difference.path
+    what, unit = subject(path, names), _unit(path)
     before, after = both(path, difference.before, difference.after, names)
-    unit = _unit(path)
     if unit is None:
         return message("{what}: from {before} to {after}.", what=what, before=before, after=after)
     return message(
@@ -71,6 +116,8 @@ def subject(path: tuple[Step, ...], names: Names) -> Value:
             continue
         if at == 0 and step.field == "asked":
             table = ASKED
+        if told and step.field == "level" and path[at - 1].field == "judgements":
+            continue  # a judgement is its level
         own = at > 0 and path[at - 1].field in ROUNDS_OWN and not path[at - 1].member
         last = at == len(path) - 1
         told.extend(_told(step, names, table, own=own, last=last))

@@ -6,10 +6,11 @@ like the others. What is known is only which names tell the members of a list ap
 
 from __future__ import annotations
 
+import dataclasses
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -66,9 +67,10 @@ class Step:
 
     field: str
     member: tuple[str, ...] = ()
-    content: Content = field(default_factory=dict, compare=False)  # the member itself
+    content: Content = dataclasses.field(default_factory=dict, compare=False)  # the member itself
 
-    def __str__(self) -> str:
+    @property
+    def label(self) -> str:
         """The step as scripts read it."""
         return f"{self.field}[{', '.join(self.member)}]" if self.member else self.field
 
@@ -85,7 +87,7 @@ class Difference:
     @property
     def place(self) -> str:
         """Where it is, as scripts read it."""
-        return "/".join(map(str, self.path))
+        return "/".join(step.label for step in self.path)
 
 
 def differences(

@@ -78,7 +78,7 @@ per.institution | virksomhet | verksemd | institution
 duration.lasting | varig | varig | lasting
 duration.one_off | engangs | eingongs | one-off
 perspective.health_service | helsetjenesten | helsetenesta | health service
-perspective.patient_and_relatives | pasient og pårørende | pasient og pårørande | patient and relatives
+perspective.patient_and_relatives | pasient, pårørende | pasient, pårørande | patient, relatives
 perspective.other_sectors | andre sektorer | andre sektorar | other sectors
 basis.marginal | marginalkostnad | marginalkostnad | marginal cost
 basis.average | gjennomsnittskostnad | gjennomsnittskostnad | average cost

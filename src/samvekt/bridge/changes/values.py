@@ -10,8 +10,10 @@ from typing import Any
 
 from samvekt.bridge.changes.field_words import FIELDS
 from samvekt.bridge.changes.names import Names
-from samvekt.bridge.changes.tree import Step, is_estimate
+from samvekt.bridge.changes.tree import TOLD_APART_BY, Step, is_estimate
+from samvekt.bridge.changes.usual import filled_in
 from samvekt.bridge.changes.value_words import VALUES
+from samvekt.bridge.figures import UNIT_WORDS
 from samvekt.core.message import Message, Value, Words, message
 from samvekt.core.ranking.result import CATEGORY_WORDS, RULE_WORDS
 
@@ -27,6 +29,8 @@ OPTIONS = {
     *("rivals_above", "only_listed", "only_best", "not_judged", "not_assessed", "order_of_buy"),
 }
 CRITERIA = {"criterion", "a", "b", "missing"}
+RULES = {"rule", "leading", "refused", "first", "second"}
+CATEGORIES = {"category", "possible_categories"}
 SHARES = {"first", "top", "core_index", "within", "shares", "confidence", "changes", "fits"}
 AROUND = 40  # letters shown before and after what differs in a long text
 LONG = 120
@@ -47,21 +51,22 @@ def both(path: tuple[Step, ...], before: Any, after: Any, names: Names) -> tuple
 def said(path: tuple[Step, ...], value: Any, names: Names) -> Value:
     """One value of a field, in words where the field has them."""
     match value:
-        case None:
-            return NOT_GIVEN
-        case bool():
-            return YES if value else NO
-        case int() | float():
-            return str(value) if path[-1].field in YEARS else _number(value, ",")
         case str():
             return _text(path, value, names)
         case list():
             return tuple(said(path, one, names) for one in value) or NONE_OF_THEM
-        case Mapping() if is_estimate(value):
-            return _estimate(value)
         case Mapping():
-            return _part(path, value, names)
-    return str(value)
+            return _estimate(value) if is_estimate(value) else _part(path, value, names)
+    return _plain(path[-1].field, value)
+
+
+def _plain(field: str, value: float | None) -> Value:
+    """A number, a yes or no, or nothing."""
+    if value is None:
+        return NOT_GIVEN
+    if isinstance(value, bool):
+        return YES if value else NO
+    return str(value) if field in YEARS else _number(value, ",")
 
 
 def _text(path: tuple[Step, ...], value: str, names: Names) -> Value:
@@ -78,17 +83,16 @@ def fixed(path: tuple[Step, ...], value: str, names: Names) -> Value | None:
     field = path[-1].field
     if field in OPTIONS and value in names.options:
         return names.option(value)
-    if field in CRITERIA and value in names.criteria:
-        return names.criterion(value)
-    if field == "assessor" and value in names.assessors:
-        return names.assessor(value)
-    if (level := _level(path, value, names)) is not None:
-        return level
-    if field in {"rule", "leading"} and value in RULE_WORDS:
-        return RULE_WORDS[value]
-    if field in {"category", "possible_categories"} and value in CATEGORY_WORDS:
-        return CATEGORY_WORDS[value]
-    return VALUES.get(f"{field}.{value}")
+    if field == "assessor":
+        return names.assessors.get(value)
+    return (
+        (names.criteria.get(value) if field in CRITERIA else None)
+        or _level(path, value, names)
+        or (RULE_WORDS.get(value) if field in RULES else None)
+        or (CATEGORY_WORDS.get(value) if field in CATEGORIES else None)
+        or (UNIT_WORDS.get(value) if field == "unit" else None)
+        or VALUES.get(f"{field}.{value}")
+    )
 
 
 def _level(path: tuple[Step, ...], value: str, names: Names) -> Words | str | None:
@@ -122,27 +126,23 @@ def _or_blank(value: float | None) -> Value:
 
 
 def _part(path: tuple[Step, ...], value: Mapping[str, Any], names: Names) -> Value:
-    """A part with fields, as its filled-in fields in a row."""
+    """A part with fields, as its fields in a row: those filled in otherwise than usual."""
+    told_already = (*TOLD_APART_BY.get(path[-1].field, ()), "id") if path[-1].member else ()
     told: list[Value] = []
     for key, one in value.items():
-        if one is None or one in ([], {}) or _default_like(one):
+        if key in told_already or not filled_in(key, one):
             continue
         inner = (*path, Step(key, content=value))
-        told.append(
-            message("{field}: {value}", field=called(key, names), value=said(inner, one, names))
-        )
+        words = said(inner, one, names)
+        told.append(message("{field}: {value}", field=called(key, names), value=words))
     return _in_a_row(told)
-
-
-def _default_like(value: Any) -> bool:
-    return value is False
 
 
 def _in_a_row(told: list[Value]) -> Value:
     row: Value = ""
     for one in told:
         row = message("{first}; {more}", first=row, more=one) if row else one
-    return row or NOT_GIVEN
+    return row
 
 
 def called(field: str, names: Names) -> Value:
