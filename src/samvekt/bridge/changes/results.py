@@ -17,7 +17,6 @@ TOLD = (
     ("weights", "*", "weights", "*"),
     ("panel", "*", "options", "*", "level"),
     ("severity", "*", "class"),
-    ("severity", "*"),
     ("firmness",),
     ("firmness", "pooled", "*", "top"),
     ("portfolio",),
@@ -47,7 +46,7 @@ def is_told(difference: Difference) -> bool:
     before, after = difference.before, difference.after
     if path[-1] == "top":
         return bool(abs((after or 0.0) - (before or 0.0)) >= NOTICEABLE)
-    return path[0] != "severity" or len(path) > 2 or None in (before, after)
+    return bool(before != after)
 
 
 def _fits(path: list[str], pattern: tuple[str, ...]) -> bool:

@@ -9,11 +9,20 @@ from samvekt.bridge.changes.field_words import ASKED, FIELDS
 from samvekt.bridge.changes.names import Names
 from samvekt.bridge.changes.result_words import RESULTS
 from samvekt.bridge.changes.tree import TOLD_APART_BY, Difference, Step
-from samvekt.bridge.changes.values import both, fixed, quoted, said
+from samvekt.bridge.changes.values import both, fixed, quoted, said, small
 from samvekt.bridge.figures import unit_words
 from samvekt.core.message import Message, Value, Words, message
 
-SILENT = {"years", "points", "options", "judgements", "evidence", "rules", "weights", "round"}
+TABLES: Mapping[str, Mapping[str, Words]] = {
+    "results": RESULTS,
+    **dict.fromkeys(("asked", "records", "local_records"), ASKED),
+}
+"""The words of what does not stand in the round itself."""
+
+HEADINGS = {"results", "asked", "frame", "limits", "conclusion", "assessments", "criteria"}
+"""Parts whose heading is said already."""
+
+SILENT = {"years", "points", "options", "rules", "weights", "pooled", "shares"}
 """Fields that need no word of their own before what stands in them."""
 
 ROUNDS_OWN = {
@@ -84,6 +93,10 @@ def _from_to(difference: Difference, names: Names) -> Message:
     path = difference.path
     what, unit = subject(path, names), _unit(path)
     before, after = both(path, difference.before, difference.after, names)
+    if difference.before is None and difference.after is not None:
+        return message("{what}: set to {after}.", what=what, after=after)
+    if difference.after is None and difference.before is not None:
+        return message("{what}: taken away. It said {before}.", what=what, before=before)
     if unit is None:
         return message("{what}: from {before} to {after}.", what=what, before=before, after=after)
     return message(
@@ -108,40 +121,39 @@ def held_together(difference: Difference, names: Names) -> Message:
 
 def subject(path: tuple[Step, ...], names: Names) -> Value:
     """What a difference is about, from the large to the small."""
-    table: Mapping[str, Words] = FIELDS
+    table = TABLES.get(path[0].field, FIELDS)
     told: list[Value] = []
+    before, own = "", False
     for at, step in enumerate(path):
-        if at == 0 and step.field == "results":
-            table = RESULTS
-            continue
-        if at == 0 and step.field == "asked":
-            table = ASKED
-        if told and step.field == "level" and path[at - 1].field == "judgements":
-            continue  # a judgement is its level
-        own = at > 0 and path[at - 1].field in ROUNDS_OWN and not path[at - 1].member
-        last = at == len(path) - 1
-        told.extend(_told(step, names, table, own=own, last=last))
+        own = before in ROUNDS_OWN and not own
+        if not _goes_without_saying(path, at) or own:
+            told.append(_told(step, names, table, own=own))
+        before = "" if step.member else step.field
     return _joined(told)
 
 
+def _goes_without_saying(path: tuple[Step, ...], at: int) -> bool:
+    """Whether the words around a step say enough without it."""
+    step, last = path[at], at == len(path) - 1
+    if last:
+        return at > 0 and step.field == "level" and path[at - 1].field == "judgements"
+    return not step.member and step.field in (HEADINGS if at == 0 else SILENT)
+
+
 def _joined(told: list[Value]) -> Value:
-    joined = told[0]
+    joined = small(told[0])
     for one in told[1:]:
         joined = message("{whole}, {part}", whole=joined, part=one)
     return joined
 
 
-def _told(
-    step: Step, names: Names, table: Mapping[str, Words], *, own: bool, last: bool
-) -> list[Value]:
-    """The words of one step; none where the next step says enough."""
+def _told(step: Step, names: Names, table: Mapping[str, Words], *, own: bool) -> Value:
+    """The words of one step."""
     if step.member:
-        return [_member(step, names, table)]
+        return _member(step, names, table)
     if own:
-        return [names.any(step.field)]
-    if step.field in SILENT and not last:
-        return []
-    return [table.get(step.field) or FIELDS.get(step.field) or names.any(step.field)]
+        return names.any(step.field)
+    return table.get(step.field) or FIELDS.get(step.field) or names.any(step.field)
 
 
 def _member(step: Step, names: Names, table: Mapping[str, Words]) -> Value:
@@ -158,7 +170,7 @@ def _member(step: Step, names: Names, table: Mapping[str, Words]) -> Value:
         case "assessors":
             return message("the assessor {who}", who=names.assessor(step.member[0]))
     word = table.get(step.field) or FIELDS.get(step.field) or step.field
-    return message("{kind} {names}", kind=word, names=_identity(step, names))
+    return message("{kind} {names}", kind=small(word), names=_identity(step, names))
 
 
 def _judgement(step: Step, names: Names) -> Message:

@@ -134,7 +134,7 @@ def _part(path: tuple[Step, ...], value: Mapping[str, Any], names: Names) -> Val
             continue
         inner = (*path, Step(key, content=value))
         words = said(inner, one, names)
-        told.append(message("{field}: {value}", field=called(key, names), value=words))
+        told.append(message("{field}: {value}", field=small(called(key, names)), value=words))
     return _in_a_row(told)
 
 
@@ -148,6 +148,11 @@ def _in_a_row(told: list[Value]) -> Value:
 def called(field: str, names: Names) -> Value:
     """What a field is called, or what a key of the round's own names."""
     return FIELDS.get(field) or names.any(field)
+
+
+def small(value: Value) -> Value:
+    """A term inside a sentence; alone it would get a capital, as what opens a sentence does."""
+    return ((value,),) if isinstance(value, Words) else value
 
 
 def quoted(text: str) -> Message:
