@@ -76,6 +76,30 @@ def _settled_number(number: float) -> float | int | None:
     return int(number) if number.is_integer() and abs(number) < EXACT else number
 
 
+def in_doubles(content: Any) -> Any:
+    """Content as a program reads it that counts in doubles: large whole numbers are nearest ones.
+
+    Example:
+        >>> in_doubles([7, 10**20])
+        [7, 1e+20]
+    """
+    match content:
+        case dict():
+            return {key: in_doubles(value) for key, value in content.items()}
+        case list():
+            return [in_doubles(value) for value in content]
+        case int() if abs(content) >= EXACT:
+            return _nearest_double(content)
+    return content
+
+
+def _nearest_double(number: int) -> float | int:
+    try:
+        return float(number)
+    except OverflowError:
+        return number  # the canonical form refuses it
+
+
 INDENT = "  "
 
 

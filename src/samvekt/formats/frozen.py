@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
-from samvekt.formats.canonical import EXACT, checksum, readable, settled
+from samvekt.formats.canonical import EXACT, checksum, in_doubles, readable, settled
 from samvekt.formats.dossier.pieces import Id, Name, Number, Piece, Whole, refuse
 from samvekt.reference.faults import ReadFault, faults_of, one_fault
 from samvekt.reference.safe_yaml import load_json, read_bytes
@@ -175,7 +175,7 @@ def read_frozen(path: Path) -> tuple[dict[str, Any], Frozen, bytes]:
         InputError: The file cannot be read at all.
     """
     raw = read_bytes(path, limit=LARGEST_FROZEN)
-    content = load_json(raw, where=str(path), limit=LARGEST_FROZEN)
+    content = in_doubles(load_json(raw, where=str(path), limit=LARGEST_FROZEN))
     if not isinstance(content, dict) or "samvekt_frozen" not in content:
         raise one_fault(
             str(path),
