@@ -257,7 +257,7 @@ def _show_one(screen: Console, one: Verification) -> None:
     if one.frozen is not None:
         screen.print(tell(_when(one.frozen)))
         screen.print(words("Checksum: {checksum}", checksum=one.frozen.checksums.whole))
-    bulleted(screen, [tell(finding.said) for finding in one.findings])
+    bulleted(screen, [opened(tell(finding.said)) for finding in one.findings])
 
 
 def _when(frozen: Frozen) -> Message:
@@ -290,7 +290,7 @@ def _show_folder(screen: Console, folder: Path, found: Sequence[Verification]) -
     screen.print()
     screen.print(
         words(
-            "Of {all} frozen rounds, {count} hold.",
+            "Frozen rounds that hold: {count} of {all}.",
             all=len(found),
             count=sum(one.holds for one in found),
         )
@@ -298,6 +298,6 @@ def _show_folder(screen: Console, folder: Path, found: Sequence[Verification]) -
 
 
 def _first_lines(one: Verification) -> list[str]:
-    lines = [tell(finding.said) for finding in one.findings[:MOST_LINES]]
+    lines = [opened(tell(finding.said)) for finding in one.findings[:MOST_LINES]]
     more = len(one.findings) - MOST_LINES
     return lines if more <= 0 else [*lines, words("… and {count} more findings.", count=more)]

@@ -170,7 +170,7 @@ def _member(step: Step, names: Names, table: Mapping[str, Words]) -> Value:
         case "assessors":
             return message("the assessor {who}", who=names.assessor(step.member[0]))
     word = table.get(step.field) or FIELDS.get(step.field) or step.field
-    return message("{kind} {names}", kind=small(word), names=_identity(step, names))
+    return message("{kind} ({names})", kind=small(word), names=_identity(step, names))
 
 
 def _judgement(step: Step, names: Names) -> Message:
