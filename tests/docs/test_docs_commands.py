@@ -105,7 +105,9 @@ def test_every_key_of_the_json_stands_in_the_section_of_its_command(name, tmp_pa
     (tmp_path / "strategier.csv").write_text(STRATEGIES, encoding="utf-8")
     desk.do(Step("samvekt reference show scale benefit-5 --fork min-skala > min.yaml", None))
 
-    desk.do(Step("samvekt freeze examples/opplaering.yaml --draws 100 --to frossen.frozen.json", None))
+    desk.do(
+        Step("samvekt freeze examples/opplaering.yaml --draws 100 --to frossen.frozen.json", None)
+    )
     frozen = (tmp_path / "frossen.frozen.json").read_text(encoding="utf-8")
     changed = frozen.replace('"leading": "swedish"', '"leading": "cap"')
     (tmp_path / "endret.frozen.json").write_text(changed, encoding="utf-8")

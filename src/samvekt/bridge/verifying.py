@@ -101,9 +101,12 @@ def verify(path: Path, progress: Progress | None = None) -> Verification:
         raise InputError(message("There is no file {file}.", file=str(path)))
     try:
         content, frozen, raw = read_frozen(path)
+        findings = list(_of_the_file(content, raw))
     except InputError as error:
         return _judged(path, [Finding("unreadable", said) for said in _all_said(error)])
-    findings = list(_of_the_file(content, raw))
+    except RecursionError:
+        said = message("The file has parts within parts, too deep to be a frozen round.")
+        return _judged(path, [Finding("unreadable", said)])
     if any(one.verdict == "inputs_changed" for one in findings):
         return _judged(path, findings, frozen=frozen)
     found, differs = _worked_out_again(content, frozen, progress)
