@@ -19,7 +19,7 @@ FORBIDDEN_CALLS = {"open", "input", "print", "eval", "exec", "__import__"}
 FORBIDDEN_NAMES = {"now", "today", "utcnow", "environ", "getenv", "time", "perf_counter"}
 SEEDED = {"Generator", "BitGenerator", "SeedSequence", "PCG64", "Philox"}
 NO_JOB = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
-BESIDE_THE_SOURCE = {"golden", "docs", "examples", "architecture", "browser", "load"}
+BESIDE_THE_SOURCE = {"golden", "frozen", "docs", "examples", "architecture", "browser", "load"}
 
 
 def tree(path):

@@ -67,6 +67,8 @@ def ready(samvekt, folder, name):
     if name == "reference add":
         text = samvekt("reference", "show", "scale", "benefit-5", "--fork", "min-skala").out
         (folder / "min-skala.yaml").write_text(text, encoding="utf-8")
+    if name == "verify":
+        assert samvekt(*shlex.split(EXAMPLES["freeze"])[1:]).code == 0
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

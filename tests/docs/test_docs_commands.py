@@ -34,6 +34,9 @@ JSON = {
     "robust": "examples/kommunal-runde.yaml --draws 500",
     "portfolio": "examples/kommunal-runde.yaml --scenarios 10 --own-list R01,R07",
     "report": "examples/kommunal-runde.yaml --to sak --length one-page --format html --draws 500",
+    "freeze": "examples/opplaering.yaml --draws 100 --to ny.frozen.json",
+    "verify": "endret.frozen.json",
+    "diff": "examples/opplaering.yaml examples/kommunal-runde.yaml --without-results",
     "severity": "--age 61 --remaining 15.89",
     "icer": "strategier.csv",
     "reference list": "--kind scale",
@@ -41,7 +44,7 @@ JSON = {
     "reference add": "min.yaml --records lokalt",
     "schema": "--to schema.json",
 }
-FREE = {"$schema", "record"}  # what stands below is told elsewhere
+FREE = {"$schema", "record", "from", "to", "stored", "again"}  # what stands below is told elsewhere
 # Where the keys are the round's own: criteria, options, rules, levels, limits or stakeholders.
 NAMED_BY_THE_ROUND = {
     *("weights", "places", "counts", "stakeholders", "central_weights"),
@@ -102,6 +105,13 @@ def test_every_key_of_the_json_stands_in_the_section_of_its_command(name, tmp_pa
     (tmp_path / "liste.csv").write_text(LIST, encoding="utf-8")
     (tmp_path / "strategier.csv").write_text(STRATEGIES, encoding="utf-8")
     desk.do(Step("samvekt reference show scale benefit-5 --fork min-skala > min.yaml", None))
+
+    desk.do(
+        Step("samvekt freeze examples/opplaering.yaml --draws 100 --to frossen.frozen.json", None)
+    )
+    frozen = (tmp_path / "frossen.frozen.json").read_text(encoding="utf-8")
+    changed = frozen.replace('"leading": "swedish"', '"leading": "cap"')
+    (tmp_path / "endret.frozen.json").write_text(changed, encoding="utf-8")
 
     printed = desk.do(Step(f"samvekt {name} {JSON[name]} --json", None))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from samvekt.report.summary import Account, summary
+
 from samvekt.bridge.comparing import compare
 from samvekt.bridge.completeness import completeness
 from samvekt.bridge.ranking import suggest
@@ -27,7 +29,6 @@ from samvekt.report.blocks import (
     cell,
     number_cell,
 )
-from samvekt.report.summary import Account, summary
 
 HARM = {
     "markup": "<b>fet</b><img src=x onerror=alert(1)><svg/onload=alert(1)>",

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from samvekt.cli import (
+    changes,
     economics,
     firmness,
+    freezing,
     judgement,
     portfolio,
     ranking,
@@ -74,6 +76,8 @@ ranking.register(app)
 firmness.register(app)
 portfolio.register(app)
 report.register(app)
+freezing.register(app)
+changes.register(app)
 severity.register(app)
 economics.register(app)
 reference.register(app)

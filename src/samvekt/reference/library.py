@@ -110,7 +110,7 @@ class Library:
             for each in kinds
             for (name, version), place in self._shelf(each).items()
         ]
-        return tuple(sorted(found, key=lambda e: (e.kind, e.name, _order(e.version))))
+        return tuple(sorted(found, key=lambda e: (e.kind, e.name, in_order(e.version))))
 
     def get(self, kind: str, name: str, version: str | None = None) -> Record[Any]:
         """One record; `name` may be written name@version.
@@ -198,7 +198,7 @@ class Library:
             names = sorted({known for known, _ in self._shelf(kind)})
             said = message("There is no {kind} named {name}.", kind=kind, name=name)
             raise UnknownRecord(_not_there(said, name, names))
-        return max(versions, key=_order)
+        return max(versions, key=in_order)
 
     def _load(self, kind: str, name: str, version: str) -> Record[Any]:
         place = self._shelf(kind).get((name, version))
@@ -287,7 +287,8 @@ def _faults_of_folder(folder: Path, record: Record[Any]) -> Iterator[Fault]:
         yield Fault(said, "version")
 
 
-def _order(version: str) -> tuple[int, ...]:
+def in_order(version: str) -> tuple[int, ...]:
+    """What versions are sorted by: 10 comes after 9."""
     return tuple(int(part) for part in version.split("."))
 
 
