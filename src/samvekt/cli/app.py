@@ -16,6 +16,7 @@ from samvekt.cli import (
     rounds,
     severity,
     weighing,
+    workbook,
 )
 from samvekt.cli.shape import COMMAND, OPTIONS, Group
 from samvekt.cli.shared import Lang
@@ -67,6 +68,7 @@ def _top(
 
 
 rounds.register(app)
+workbook.register(app)
 judgement.register(app)
 weighing.register(app)
 ranking.register(app)

@@ -65,7 +65,7 @@ def open_workbook(path: Path) -> Book:
         return Book(where, tuple(_sheets(content, found, where)))
     except ReadFault:
         raise
-    except Exception:  # noqa: BLE001 (a broken file breaks openpyxl in many ways; all mean the same)
+    except Exception:
         said = message(
             "The workbook is broken and cannot be read. Open it in a spreadsheet program, save it "
             "as .xlsx, and try again."
@@ -91,7 +91,9 @@ def _refuse_too_large(packed: zipfile.ZipFile, where: str) -> None:
     parts = packed.infolist()
     names = {part.filename for part in parts}
     if not any(name.endswith("workbook.xml") for name in names):
-        raise one_fault(where, message("This is not a workbook in the .xlsx format. Save it as one."))
+        raise one_fault(
+            where, message("This is not a workbook in the .xlsx format. Save it as one.")
+        )
     if any(part.flag_bits & 1 for part in parts):
         said = message("The workbook has a password. Save it without one, and try again.")
         raise one_fault(where, said)
@@ -227,7 +229,9 @@ def _lines(sheet: Any, scan: _Scan) -> Iterator[Line]:
     for row in sheet.iter_rows(max_col=MOST_COLUMNS):
         cells = {cell.column: made for cell in row if (made := _cell(cell, scan)) is not None}
         if cells:
-            yield Line(next(cell.row for cell in row if cell.value is not None or _known(cell)), cells)
+            yield Line(
+                next(cell.row for cell in row if cell.value is not None or _known(cell)), cells
+            )
 
 
 def _known(cell: Any) -> bool:

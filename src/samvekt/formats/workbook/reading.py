@@ -11,6 +11,7 @@ from samvekt.core.errors import InputError
 from samvekt.core.message import LANGUAGES, Message, message
 from samvekt.formats.dossier import FORMAT_VERSION, Round
 from samvekt.formats.reading import round_from
+from samvekt.formats.workbook.broken import said_of, touched_by
 from samvekt.formats.workbook.columns import Column, Steps
 from samvekt.formats.workbook.grid import Book, Cell, Line, RawSheet
 from samvekt.formats.workbook.opening import open_workbook
@@ -154,7 +155,7 @@ class _Reader:
         content = content_of({}, self.forms, Places())
         if "rest" in sheets:
             aside = _Reader(self.book, self.library, language=self.language)
-            aside._table(REST, sheets["rest"])  # noqa: SLF001 (another of our own kind)
+            aside._table(REST, sheets["rest"])
             for row in aside.rows.get("rest", ()):
                 steps = steps_of(str(next(iter(row.values.values()), "")))
                 if steps[:1] == ("criteria",):
@@ -302,21 +303,20 @@ class _Reader:
         if column.kind in {"criterion", "level", "severity_level", "part"}:
             self.raw[sheet.title, cell.at] = (column, str(cell.value), dict(context))
         try:
-            _refuse_broken(cell)
+            broken = said_of(cell)
+            if broken is not None:
+                raise CellProblem(broken)
             return read(column, cell, words, context)
         except CellProblem as problem:
             self.fault(problem.said, sheet, cell.at)
             return _NOTHING
 
     def _refuse_merged(self, sheet: RawSheet, heading: int) -> None:
-        for found in sheet.merged:
-            last = found.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
-            if not last.isdecimal() or int(last) >= heading:
-                said = message(
-                    "The cells {range} are merged. Split them, and write in each of them.",
-                    range=found,
-                )
-                self.fault(said, sheet, found.partition(":")[0])
+        for found in touched_by(sheet, heading):
+            said = message(
+                "The cells {range} are merged. Split them, and write in each of them.", range=found
+            )
+            self.fault(said, sheet, found.partition(":")[0])
 
     def _tell_hidden(self, sheet: RawSheet) -> None:
         hidden = tuple(str(line.number) for line in sheet.lines if line.number in sheet.hidden)
@@ -368,7 +368,8 @@ class _Reader:
         """Whether a fault only follows from a sheet or a column that is told as missing."""
         no_frame = not any(sheet_key(sheet.title) == "frame" for sheet in self.book.sheets)
         return self.places.lacks(fault.path) or (
-            no_frame and steps_of(fault.path)[:1] in {("id",), ("title",), ("frame",), ("criteria",)}
+            no_frame
+            and steps_of(fault.path)[:1] in {("id",), ("title",), ("frame",), ("criteria",)}
         )
 
     def _told(self, fault: Fault) -> Fault:
@@ -394,20 +395,6 @@ class _Reader:
 
 
 _NOTHING = object()
-
-
-def _refuse_broken(cell: Cell) -> None:
-    if cell.error:
-        said = message(
-            "The cell shows {error}. Mend the formula, or write the value.", error=str(cell.value)
-        )
-        raise CellProblem(said)
-    if cell.unfinished:
-        said = message(
-            "The formula has no stored value. Open the workbook in a spreadsheet program and save "
-            "it, or write the value."
-        )
-        raise CellProblem(said)
 
 
 def _put_quietly(content: dict[str, Any], steps: Steps, value: Any) -> bool:

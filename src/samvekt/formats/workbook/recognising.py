@@ -12,13 +12,15 @@ from samvekt.formats.dossier.pieces import Estimate
 from samvekt.formats.fields import words_of
 from samvekt.formats.workbook.columns import PARTS, Column
 from samvekt.formats.workbook.grid import Line, RawSheet
-from samvekt.formats.workbook.sheets import ASIDE, FORMS, REST, TABLES, FieldRow, Form, Sheet
 from samvekt.formats.workbook.said import SAID
+from samvekt.formats.workbook.sheets import ASIDE, FORMS, REST, TABLES, FieldRow, Form, Sheet
 from samvekt.formats.workbook.vocabulary import folded
 
 _LATEST_HEADING = 30  # rows from the top
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
-_YEAR = re.compile(r"(?P<before>.*?)\s*\b(?P<year>(?:19|20|21)\d\d|2200)\b(?:\.0)?\s*[,:]?\s*(?P<part>.*)")
+_YEAR = re.compile(
+    r"(?P<before>.*?)\s*\b(?P<year>(?:19|20|21)\d\d|2200)\b(?:\.0)?\s*[,:]?\s*(?P<part>.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,7 @@ def questions(key: str) -> Mapping[str, FieldRow]:
     """The questions of a form by their label in any language."""
     form = next(form for form in FORMS if form.key == key)
     named = {row.column.key: row for row in form.rows}
-    return {
-        text: named[column.key] for text, column in _named(r.column for r in form.rows).items()
-    }
+    return {text: named[column.key] for text, column in _named(r.column for r in form.rows).items()}
 
 
 def answer_column(sheet: RawSheet) -> tuple[int, int, int] | None:

@@ -74,7 +74,11 @@ _FORM_KINDS: Mapping[str, Kind] = {
     "id": "id",
     "municipality": "municipality",
 }
-_RECORDS = {"set": "record:criteria_set", "norm": "record:quality_norm", "rule": "record:severity_rule"}
+_RECORDS = {
+    "set": "record:criteria_set",
+    "norm": "record:quality_norm",
+    "rule": "record:severity_rule",
+}
 """Fields that name a reference record, and of which kind."""
 
 
@@ -169,10 +173,11 @@ def _form_rows(
     model: type[BaseModel], *names: str, under: Steps = (), heading: Words | None = None
 ) -> Iterator[FieldRow]:
     for at, name in enumerate(names):
-        found = column(model, name, under=under, kind=_FORM_KINDS.get(name), refers=_RECORDS.get(name))
+        found = column(
+            model, name, under=under, kind=_FORM_KINDS.get(name), refers=_RECORDS.get(name)
+        )
         needed = found.needed and under != ("organisation",)  # the organisation may be left out
         yield FieldRow(replace(found, needed=needed), heading if at == 0 else None)
-
 
 
 def _title(model: type[BaseModel], name: str) -> Words:
@@ -436,9 +441,7 @@ WEIGHTS = _sheet(
     ),
 )
 
-_STAKEHOLDER_FIRST = _at(
-    PARENT, column(WeightSet, "stakeholder", refers="weights", needed=True)
-)
+_STAKEHOLDER_FIRST = _at(PARENT, column(WeightSet, "stakeholder", refers="weights", needed=True))
 
 POINTS = _sheet(
     WeightSet,
@@ -699,6 +702,4 @@ def sheet_of(key: str) -> Sheet | Form:
     return _ALL[key]
 
 
-_ALL: Mapping[str, Sheet | Form] = {
-    found.key: found for found in (*TABLES, *FORMS, REST)
-}
+_ALL: Mapping[str, Sheet | Form] = {found.key: found for found in (*TABLES, *FORMS, REST)}

@@ -45,7 +45,6 @@ AS_TEXT: frozenset[Kind] = frozenset(
 
 PROTECTION = {
     "insert_rows": True,
-    "delete_rows": True,
     "sort": True,
     "autofilter": True,
     "format_cells": True,

@@ -51,7 +51,10 @@ def tables_of(content: Mapping[str, Any], years: Sequence[str]) -> Tables:
         if (value := _inside(content, row.column.steps)) is not None
     }
     covered = content_of(
-        {key: [RowRead(key, at, row, {}) for at, row in enumerate(held)] for key, held in rows.items()},
+        {
+            key: [RowRead(key, at, row, {}) for at, row in enumerate(held)]
+            for key, held in rows.items()
+        },
         forms,
         Places(),
     )
@@ -114,7 +117,11 @@ def _inside(content: Any, steps: Steps) -> Any:
 
 def _missing(whole: Any, covered: Any, steps: Steps) -> Iterator[tuple[Steps, Any]]:
     """What the tables do not hold, in pieces as small as may be."""
-    if isinstance(whole, Mapping) and isinstance(covered, Mapping) and not set(covered) - set(whole):
+    if (
+        isinstance(whole, Mapping)
+        and isinstance(covered, Mapping)
+        and not set(covered) - set(whole)
+    ):
         for key, value in whole.items():
             yield from _missing(value, covered.get(key, _NOTHING), (*steps, str(key)))
     elif isinstance(whole, list) and isinstance(covered, list) and len(whole) == len(covered):
@@ -136,4 +143,3 @@ def _short_enough(found: Iterator[tuple[Steps, Any]]) -> Iterator[tuple[Steps, A
         yield steps, type(value)()
         inside = value.items() if isinstance(value, dict) else enumerate(value)
         yield from _short_enough((((*steps, str(key)), part) for key, part in inside))
-

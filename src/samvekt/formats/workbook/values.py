@@ -97,7 +97,7 @@ def _no_constant(name: str) -> Any:
 
 def _same(read_back: Any, value: Any) -> bool:
     """Equal, and not true for 1 or a lost sign of a text."""
-    return type(read_back) is type(value) and bool(read_back == value) or (
+    return (type(read_back) is type(value) and bool(read_back == value)) or (
         _is_number(read_back) and _is_number(value) and read_back == value
     )
 
@@ -250,7 +250,9 @@ def _date(cell: Cell, _: Vocabulary) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (int, float)) and int(value) in _SERIAL:
-        said = message("The number {number:,} stands here. Format the cell as a date.", number=value)
+        said = message(
+            "The number {number:,} stands here. Format the cell as a date.", number=value
+        )
         raise CellProblem(said)
     try:
         return date_from(_text(cell)).isoformat()

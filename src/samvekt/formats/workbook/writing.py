@@ -138,7 +138,6 @@ class _TableWriter:
                 sheet.write_string(2, at, shown, style.example)
             head = style.heading(needed=column.needed)
             sheet.write_string(HEADING_ROW, at, column.heading(language), head)
-        sheet.set_column(len(columns), 16383, 9, style.get(locked=False))
         for at, height in enumerate((24, 16, 40, 34)):
             sheet.set_row(at, height, style.get())  # locked to the end of the row
 
@@ -188,7 +187,7 @@ class _FormWriter:
             row += 1
         sheet.set_row(0, 24)
         sheet.freeze_panes(FORM_ROW, 1)
-        sheet.protect("", {**PROTECTION, "insert_rows": False, "delete_rows": False})
+        sheet.protect("", {**PROTECTION, "insert_rows": False})
         sheet.repeat_rows(FORM_ROW - 1)
         _for_print(sheet)
 
