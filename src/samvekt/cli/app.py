@@ -19,6 +19,7 @@ from samvekt.cli import (
     rounds,
     severity,
     weighing,
+    workbook,
 )
 from samvekt.cli.shape import COMMAND, OPTIONS, Group
 from samvekt.cli.shared import Lang
@@ -70,6 +71,7 @@ def _top(
 
 
 rounds.register(app)
+workbook.register(app)
 judgement.register(app)
 weighing.register(app)
 ranking.register(app)

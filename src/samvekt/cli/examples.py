@@ -7,6 +7,7 @@ from samvekt.cli.tongue import words
 EXAMPLES = {
     "new": "samvekt new --title 'Hjemmetjenester 2027' --to runde.yaml",
     "check": "samvekt check examples/kommunal-runde.yaml",
+    "template": "samvekt template --from examples/kommunal-runde.yaml --to runde.xlsx",
     "import": (
         "samvekt import examples/bergen/bergen-tiltak.csv "
         "--mapping examples/bergen/mapping.yaml --into examples/bergen/ramme.yaml --to bergen.yaml"

@@ -1,4 +1,4 @@
-"""Rounds as files: make a new one, check it, import a list, publish the schema."""
+"""Rounds as files: make a new one, check it, publish the schema."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from samvekt.cli.shared import (
     library,
     read,
     table,
-    working,
 )
 from samvekt.cli.tongue import language, tell, words
 from samvekt.core.errors import OutOfRange
@@ -47,9 +46,6 @@ def register(app: typer.Typer) -> None:
     add_command(app, new, "new", words("Start a new round as a file to fill in."))
     add_command(
         app, check, "check", words("Tell what is missing, by the ten parts of the decision basis.")
-    )
-    add_command(
-        app, import_list, "import", words("Make options, judgements or weights from a list in CSV.")
     )
     add_command(app, schema, "schema", words("Write the JSON Schema of the dossier."))
 
@@ -198,51 +194,6 @@ def _what_is_missing(part: Part) -> str:
 
 def _style(part: Part) -> str:
     return "bold" if part.lacking else ""
-
-
-def import_list(
-    list_file: Annotated[
-        Path, typer.Argument(metavar=words("LIST"), help=words("The list, as CSV in UTF-8."))
-    ],
-    to: To,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--mapping",
-            metavar=words("FILE"),
-            help=words("Which column is which; not needed when columns carry our own names."),
-        ),
-    ] = None,
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into", metavar=words("FILE"), help=words("The round to put the rows into.")
-        ),
-    ] = None,
-    records: LocalRecords = None,
-    force: Force = False,
-    as_json: Json = False,
-    _lang: Lang = None,
-) -> None:
-    """Make options, judgements or weights from a list."""
-    from samvekt.formats.importing import imported
-    from samvekt.formats.writing import write_round
-
-    refuse_to_overwrite(to, force=force)
-    with working(words("Reading {file} …", file=str(list_file))):
-        made, kind, rows = imported(list_file, mapping=mapping, into=into, library=library(records))
-    write_round(made, to)
-    if as_json:
-        print_json({"written": str(to), "kind": kind, "rows": rows, "options": len(made.options)})
-        return
-    console().print(
-        words(
-            "Rows read from {list}: {rows}. Wrote {file}.",
-            rows=rows,
-            list=str(list_file),
-            file=str(to),
-        )
-    )
 
 
 def schema(

@@ -5,32 +5,40 @@ Every fault is told at once, with row and column, and nothing is made when there
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
+
+from pydantic import BaseModel
 
 from samvekt.core.message import Message, message
-from samvekt.formats.csv_mapping import CostColumns, ListMapping, Source, mapping_by_name
+from samvekt.formats.csv_mapping import (
+    FIELDS,
+    NEEDED,
+    CostColumns,
+    Kind,
+    ListMapping,
+    Source,
+    mapping_by_name,
+)
+from samvekt.formats.dossier.evidence import Cost
+from samvekt.formats.dossier.judgements import Judgement, WeightSet
+from samvekt.formats.dossier.options import Option
+from samvekt.formats.fields import choice_words
+from samvekt.formats.list_sheets import NumberCell, Sheet, read_sheet
+from samvekt.formats.workbook.vocabulary import Terms
 from samvekt.formats.written_numbers import NumberInWords, number_from
 from samvekt.reference.faults import Fault, ReadFault, one_fault
-from samvekt.reference.safe_yaml import read_bytes
 
-LARGEST_LIST = 20_000_000  # bytes
-MOST_ROWS = 100_000
-
-Kind = Literal["options", "judgements", "weights"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of a list, each with the number people see in their spreadsheet."""
-
-    where: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[int, Mapping[str, str]], ...]
+__all__ = [
+    "READERS",
+    "Sheet",
+    "judgements_from",
+    "kind_of",
+    "options_from",
+    "read_sheet",
+    "weights_from",
+]
 
 
 @dataclass(slots=True)
@@ -48,6 +56,8 @@ class _Reader:
         )
 
     def number(self, row: int, column: str, cell: str, decimal: str) -> float | None:
+        if isinstance(cell, NumberCell):
+            return cell.number
         try:
             return number_from(cell, decimal=decimal)
         except NumberInWords as fault:
@@ -57,7 +67,7 @@ class _Reader:
     def text(self, row: int, source: Source, cells: Mapping[str, str]) -> str | None:
         if source.column is None:
             return source.value
-        cell = cells.get(source.column, "").strip()
+        cell = _stripped(cells.get(source.column, ""))
         if not source.values:
             return cell or source.otherwise
         if cell in source.values:
@@ -74,59 +84,8 @@ class _Reader:
         return source.otherwise
 
 
-def read_sheet(path: Path) -> Sheet:
-    """The rows of a CSV file: UTF-8, with comma, semicolon or tab between columns.
-
-    Raises:
-        ReadFault: No rows, a column name twice or missing, a row with too many cells.
-        InputError: The file cannot be read at all.
-    """
-    where = str(path)
-    text = _decoded(read_bytes(path, limit=LARGEST_LIST), where)
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        found = [(lines.line_num, cells) for cells in lines if any(cell.strip() for cell in cells)]
-    except csv.Error:
-        said = message("Line {line} has a quotation mark out of place.", line=lines.line_num)
-        raise one_fault(where, said) from None
-    if len(found) < 2:
-        said = message("The list needs a line of column names and at least one row.")
-        raise one_fault(where, said)
-    if len(found) > MOST_ROWS:
-        said = message("The list has more than {most:,} rows. Divide it.", most=MOST_ROWS)
-        raise one_fault(where, said)
-    return _with_columns(where, found)
-
-
-def _decoded(content: bytes, where: str) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        said = message("The file is not UTF-8. In Excel, choose “CSV UTF-8” when you save.")
-        raise one_fault(where, said) from None
-    if "\0" in text:
-        said = message("The file is not text. In Excel, choose “CSV UTF-8” when you save.")
-        raise one_fault(where, said)
-    return text
-
-
-def _with_columns(where: str, found: Sequence[tuple[int, list[str]]]) -> Sheet:
-    columns = tuple(name.strip() for name in found[0][1])
-    faults = [
-        Fault(message("The column name “{name}” stands more than once.", name=name))
-        for name in sorted({name for name in columns if columns.count(name) > 1})
-    ]
-    rows = []
-    for number, cells in found[1:]:
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            said = message("Row {row} has more cells than there are columns.", row=number)
-            faults.append(Fault(said))
-        rows.append((number, dict(zip(columns, cells, strict=False))))
-    if faults:
-        raise ReadFault(where, faults)
-    return Sheet(where, columns, tuple(rows))
+def _stripped(cell: str) -> str:
+    return cell if isinstance(cell, NumberCell) else cell.strip()
 
 
 def kind_of(sheet: Sheet) -> Kind:
@@ -186,15 +145,15 @@ def _option(
     reader: _Reader, row: int, cells: Mapping[str, str], mapping: ListMapping
 ) -> dict[str, Any]:
     option: dict[str, Any] = {}
-    for name, source in mapping.options.items():
+    for name, source in mapping.fields.items():
         if (text := reader.text(row, source, cells)) is not None:
-            option[name] = text
+            option[name] = _plain_value(Option, name, text)
         elif name in ("id", "name", "change"):
             column = source.column or name
             reader.fault(row, column, message("The cell is empty, and it is needed."))
     recipients = option.pop("recipients_per_year", None)
     if recipients is not None:
-        column = mapping.options["recipients_per_year"].column or "recipients_per_year"
+        column = mapping.fields["recipients_per_year"].column or "recipients_per_year"
         amount = reader.number(row, column, recipients, mapping.decimal)
         option |= {} if amount is None else {"recipients_per_year": amount}
     costs = [
@@ -227,33 +186,39 @@ def _cost(
 def _cost_field(name: str, text: str) -> Any:
     if name == "evidence":
         return [text]
-    return int(text) if name == "price_year" and text.isdigit() else text
+    if name == "price_year" and text.isdigit():
+        return int(text)
+    return _plain_value(Cost, name, text)
 
 
-def judgements_from(sheet: Sheet) -> list[dict[str, Any]]:
+def _plain_value(model: type[BaseModel], name: str, text: str) -> str:
+    """The value a word means in a field of choices; other texts as they are."""
+    if name == "recipients_per_year":
+        return text
+    try:
+        terms = Terms(choice_words(model, name))
+    except KeyError:
+        return str(text)
+    return terms.value(text) or str(text)
+
+
+def judgements_from(sheet: Sheet, mapping: ListMapping | None = None) -> list[dict[str, Any]]:
     """The rows as plain judgements; columns assessor, option, criterion, level and more.
 
     Raises:
-        ReadFault: A needed cell is empty or a round is not 1 or 2.
+        ReadFault: A needed cell is empty or a round is not a number.
     """
-    return _records(
-        sheet,
-        needed=("assessor", "option", "criterion", "level"),
-        more=("round", "certainty", "reason"),
-        numbers=("round",),
-    )
+    return _records(sheet, "judgements", mapping)
 
 
-def weights_from(sheet: Sheet) -> list[dict[str, Any]]:
+def weights_from(sheet: Sheet, mapping: ListMapping | None = None) -> list[dict[str, Any]]:
     """The rows as plain weight sets: one row for each stakeholder and criterion.
 
     Raises:
         ReadFault: A needed cell is empty, the points are not a number, or a stakeholder gives
             points to a criterion twice.
     """
-    rows = _records(
-        sheet, needed=("stakeholder", "criterion", "points"), more=("method",), numbers=("points",)
-    )
+    rows = _records(sheet, "weights", mapping)
     _refuse_points_twice(sheet, [(row["stakeholder"], row["criterion"]) for row in rows])
     sets: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -286,40 +251,57 @@ def _refuse_points_twice(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> None
         raise ReadFault(sheet.where, faults)
 
 
-def _records(
-    sheet: Sheet, *, needed: Sequence[str], more: Sequence[str], numbers: Sequence[str]
-) -> list[dict[str, Any]]:
+def _records(sheet: Sheet, kind: Kind, mapping: ListMapping | None) -> list[dict[str, Any]]:
+    if mapping is None:
+        sources: Mapping[str, Source] = {name: Source(column=name) for name in FIELDS[kind]}
+    else:
+        _refuse_unknown_columns(sheet, mapping)
+        sources = mapping.fields
+    decimal = mapping.decimal if mapping else "auto"
     reader = _Reader(sheet.where)
-    made = [
-        dict(_record(reader, row, cells, needed=needed, more=more, numbers=numbers))
-        for row, cells in sheet.rows
-    ]
+    made = [dict(_record(reader, row, cells, kind, sources, decimal)) for row, cells in sheet.rows]
     if reader.faults:
         raise ReadFault(sheet.where, reader.faults)
     return made
+
+
+_MODELS: Mapping[Kind, type[BaseModel]] = {
+    "options": Option,
+    "judgements": Judgement,
+    "weights": WeightSet,
+}
+_NUMBERS = ("round", "points")
 
 
 def _record(
     reader: _Reader,
     row: int,
     cells: Mapping[str, str],
-    *,
-    needed: Sequence[str],
-    more: Sequence[str],
-    numbers: Sequence[str],
+    kind: Kind,
+    sources: Mapping[str, Source],
+    decimal: str,
 ) -> Iterator[tuple[str, Any]]:
-    for name in (*needed, *more):
-        cell = cells.get(name, "").strip()
-        if not cell and name in needed:
-            reader.fault(row, name, message("The cell is empty, and it is needed."))
-        elif cell and name in numbers:
-            amount = reader.number(row, name, cell, "auto")
-            yield name, int(amount) if amount is not None and amount.is_integer() else amount
-        elif cell:
-            yield name, cell
+    for name, source in sources.items():
+        text = reader.text(row, source, cells)
+        column = source.column or name
+        if not text:
+            if name in NEEDED[kind]:
+                reader.fault(row, column, message("The cell is empty, and it is needed."))
+        elif name in _NUMBERS:
+            amount = reader.number(row, column, text, decimal)
+            yield name, _whole(amount)
+        elif name == "evidence":
+            yield name, [part.strip() for part in text.split(";") if part.strip()]
+        else:
+            yield name, _plain_value(_MODELS[kind], name, text)
 
 
-READERS: Mapping[str, Callable[[Sheet], list[dict[str, Any]]]] = {
+def _whole(amount: float | None) -> float | None:
+    return int(amount) if amount is not None and float(amount).is_integer() else amount
+
+
+READERS: Mapping[Kind, Callable[[Sheet, ListMapping | None], list[dict[str, Any]]]] = {
+    "options": options_from,
     "judgements": judgements_from,
     "weights": weights_from,
 }

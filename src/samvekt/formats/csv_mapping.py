@@ -1,9 +1,10 @@
-"""Which column of a list is which field of an option."""
+"""Which column of a list is which field of an option, a judgement or a weight."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,6 +30,28 @@ MAPPED_FIELDS = (
     "soundness",
     "note",
 )
+
+JUDGEMENT_FIELDS = (
+    *("assessor", "option", "criterion", "level"),
+    *("round", "certainty", "reason", "evidence"),
+)
+WEIGHT_FIELDS = ("stakeholder", "criterion", "points", "method")
+
+Kind = Literal["options", "judgements", "weights"]
+
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    "options": MAPPED_FIELDS,
+    "judgements": JUDGEMENT_FIELDS,
+    "weights": WEIGHT_FIELDS,
+}
+"""The fields a list of each kind can fill."""
+
+NEEDED: Mapping[Kind, tuple[str, ...]] = {
+    "options": ("id", "name", "change"),
+    "judgements": ("assessor", "option", "criterion", "level"),
+    "weights": ("stakeholder", "criterion", "points"),
+}
+"""The fields each row must have."""
 
 _COST_COLUMN = re.compile(r"cost_(\d{4})")
 
@@ -67,30 +90,58 @@ class CostColumns(Piece):
         return {name: found for name in names if (found := getattr(self, name)) is not None}
 
 
-def _known(options: dict[str, Source]) -> dict[str, Source]:
-    for name in options:
-        if name not in MAPPED_FIELDS:
+def _checked(kind: Kind, fields: dict[str, Source]) -> dict[str, Source]:
+    for name in fields:
+        if name not in FIELDS[kind]:
             refuse(
                 message(
-                    "“{name}” cannot be mapped. Fields: {fields}.", name=name, fields=MAPPED_FIELDS
+                    "“{name}” cannot be mapped. Fields: {fields}.", name=name, fields=FIELDS[kind]
                 )
             )
-    for name in ("id", "name", "change"):
-        if name not in options:
+    for name in NEEDED[kind]:
+        if name not in fields:
             refuse(message("The mapping must say where “{name}” comes from.", name=name))
-    return options
+    return fields
 
 
 class ListMapping(Piece):
-    """How a list of measures becomes options."""
+    """How a list becomes options, judgements or weights."""
 
-    options: Annotated[dict[str, Source], AfterValidator(_known)]
+    options: Annotated[dict[str, Source], AfterValidator(partial(_checked, "options"))] | None = (
+        None
+    )
+    judgements: (
+        Annotated[dict[str, Source], AfterValidator(partial(_checked, "judgements"))] | None
+    ) = None
+    weights: Annotated[dict[str, Source], AfterValidator(partial(_checked, "weights"))] | None = (
+        None
+    )
     costs: tuple[CostColumns, ...] = ()
     decimal: Literal["auto", ".", ","] = "auto"
 
+    @model_validator(mode="after")
+    def _one_kind(self) -> ListMapping:
+        given = [kind for kind in FIELDS if getattr(self, kind) is not None]
+        if len(given) != 1:
+            refuse(message("Say what the rows are: options, judgements or weights; one of them."))
+        if self.costs and self.options is None:
+            refuse(message("Only options can have costs."))
+        return self
+
+    @property
+    def kind(self) -> Kind:
+        """What the rows become."""
+        return next(kind for kind in FIELDS if getattr(self, kind) is not None)
+
+    @property
+    def fields(self) -> Mapping[str, Source]:
+        """Where each field comes from."""
+        found: Mapping[str, Source] = getattr(self, self.kind)
+        return found
+
     def columns(self) -> set[str]:
         """Every column the mapping names."""
-        sources = [*self.options.values()]
+        sources = [*self.fields.values()]
         named: set[str] = set()
         for cost in self.costs:
             sources += [cost.first_year, *cost.fields().values()]

@@ -42,7 +42,16 @@ def write_round(round_: Round, path: Path) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text file whole or not at all: to a neighbour first, then in its place.
+    """Write a text file whole or not at all.
+
+    Raises:
+        OutOfRange: There is something at the path that is not an ordinary file.
+    """
+    write_whole_bytes(path, text.encode("utf-8"))
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: to a neighbour first, then in its place.
 
     Raises:
         OutOfRange: There is something at the path that is not an ordinary file.
@@ -52,8 +61,8 @@ def write_whole(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     neighbour = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         neighbour.chmod(0o644)
         neighbour.replace(path)
     except BaseException:
