@@ -185,11 +185,11 @@ def _material(
     from samvekt.bridge.results import work_out
     from samvekt.reference.kinds.document_text import texts_of
     from samvekt.report.basis import Material
-    from samvekt.report.figures import figures_of
+    from samvekt.report.figures import figures_by_name
 
     with counting(words("Working out the results …")) as progress:
         results = work_out(round_, shelf, asked, progress)
-    figures = figures_of(results)
+    figures = figures_by_name(results, language())
     return Material(
         results, texts_of(shelf, texts), language(), figures, made_on, _checksum(round_)
     )

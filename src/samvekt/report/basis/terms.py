@@ -5,11 +5,12 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from samvekt.core.message import Words
+from samvekt.formats.fields import choice_words
 
 
 def choice(model: type[BaseModel], field: str, value: str) -> Words | str:
-    """What one value of a field is called."""
-    return value
+    """What one value of a field is called; by itself where it has no words."""
+    return choice_words(model, field).get(value, value)
 
 
 def choice_or(model: type[BaseModel], field: str, value: str | None) -> tuple[Words | str, ...]:

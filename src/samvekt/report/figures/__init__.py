@@ -28,3 +28,8 @@ FIGURES: Mapping[str, Callable[[Results, str], tuple[Figure, ...]]] = {
 def figures_of(results: Results, language: str = "nb") -> tuple[Figure, ...]:
     """Every figure that a round has something to show in, in the order of the decision basis."""
     return tuple(one for draw in FIGURES.values() for one in draw(results, language))
+
+
+def figures_by_name(results: Results, language: str) -> Mapping[str, tuple[Figure, ...]]:
+    """The same figures by what they show, for a document that places each where it belongs."""
+    return {name: draw(results, language) for name, draw in FIGURES.items()}
