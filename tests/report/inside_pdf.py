@@ -12,6 +12,9 @@ import pikepdf
 Mark = tuple[int, int]
 """A page, by its number, and a piece of its content."""
 
+MARGIN = 70.5
+"""The right margin, nearly: 25 mm are 70.87 points."""
+
 
 @dataclass
 class Tag:
@@ -63,13 +66,14 @@ class Inside:
         """Everything written on a page, also what is not tagged."""
         return self.pages[number]
 
-    def rightmost(self) -> float:
-        """How far to the right a line begins or a sign stands, over all pages. [points]"""
-        return max(end for ends in self.ends for end in ends)
-
-    def ends_of_pages(self) -> list[list[float]]:
-        """How far to the right each piece of writing reaches, page by page. [points]"""
-        return self.ends
+    def into_the_margin(self) -> list[tuple[int, float]]:
+        """The pages where something is written in the right margin, and how far. [points]"""
+        edges = [float(page.MediaBox[2]) - MARGIN for page in self.pdf.pages]
+        return [
+            (number, max(ends) - edge)
+            for number, (edge, ends) in enumerate(zip(edges, self.ends, strict=True))
+            if max(ends) > edge
+        ]
 
     def bookmarks(self) -> list[tuple[int, str]]:
         """Each bookmark with its depth."""
