@@ -12,6 +12,9 @@ import pikepdf
 Mark = tuple[int, int]
 """A page, by its number, and a piece of its content."""
 
+MARGIN = 70.5
+"""The right margin, nearly: 25 mm are 70.87 points."""
+
 
 @dataclass
 class Tag:
@@ -23,11 +26,19 @@ class Tag:
     scope: str | None
     text: str = ""
     inside: list[Tag] = field(default_factory=list)
+    page: int | None = None  # of a piece of text
 
     def all(self, *names: str) -> list[Tag]:
         """The tags of these names at or below this one, in reading order."""
         here = [self] if self.name in names else []
         return here + [found for part in self.inside for found in part.all(*names)]
+
+    def pieces(self, above: tuple[str, ...] = ()) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The page of each piece of text in reading order, with the tags it is under."""
+        if self.page is not None and self.text.strip():
+            yield self.page, above
+        for part in self.inside:
+            yield from part.pieces((*above, self.name))
 
     def whole(self) -> str:
         """All the text at or below this tag."""
@@ -41,7 +52,7 @@ class Inside:
         self.pdf = pikepdf.open(io.BytesIO(written))
         self.texts: dict[Mark, str] = {}
         self.pages: list[str] = []
-        self.ends: list[float] = []
+        self.ends: list[list[float]] = []
         for number, page in enumerate(self.pdf.pages):
             self._read(number, page)
         self.numbers = {page.objgen: at for at, page in enumerate(self.pdf.pages)}
@@ -55,9 +66,14 @@ class Inside:
         """Everything written on a page, also what is not tagged."""
         return self.pages[number]
 
-    def rightmost(self) -> float:
-        """How far to the right a line begins or a sign stands, over all pages. [points]"""
-        return max(self.ends)
+    def into_the_margin(self) -> list[tuple[int, float]]:
+        """The pages where something is written in the right margin, and how far. [points]"""
+        edges = [float(page.MediaBox[2]) - MARGIN for page in self.pdf.pages]
+        return [
+            (number, max(ends) - edge)
+            for number, (edge, ends) in enumerate(zip(edges, self.ends, strict=True))
+            if max(ends) > edge
+        ]
 
     def bookmarks(self) -> list[tuple[int, str]]:
         """Each bookmark with its depth."""
@@ -107,12 +123,11 @@ class Inside:
 
     def _fill(self, tag: Tag, kid, page) -> None:
         """Adds to a tag what is inside it, in reading order."""
-        if isinstance(kid, int):
-            tag.inside.append(Tag("", None, None, None, self.texts.get((page, kid), "")))
-        elif kid.get("/Type") == "/MCR":
-            number = self.numbers[kid.Pg.objgen] if "/Pg" in kid else page
-            text = self.texts.get((number, int(kid.MCID)), "")
-            tag.inside.append(Tag("", None, None, None, text))
+        if isinstance(kid, int) or kid.get("/Type") == "/MCR":
+            mark = kid if isinstance(kid, int) else int(kid.MCID)
+            own = page if isinstance(kid, int) or "/Pg" not in kid else self.numbers[kid.Pg.objgen]
+            text = self.texts.get((own, mark), "")
+            tag.inside.append(Tag("", None, None, None, text, page=own))
         else:
             tag.inside += self._tag(kid, page)
 
@@ -123,6 +138,7 @@ class Inside:
         pens = [pikepdf.Matrix()]
         text, font, size = pikepdf.Matrix(), None, 0.0
         self.pages.append("")
+        self.ends.append([])
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "q":
@@ -146,7 +162,7 @@ class Inside:
                     said, width = font.said(operands[0])
                     self.pages[-1] += said
                     end = (text @ pens[-1]).transform((width * size / 1000, 0))
-                    self.ends.append(end[0])
+                    self.ends[-1].append(end[0])
                     self._add(number, marks[-1] if marks else None, said)
 
     def _add(self, number: int, mark: int | None, said: str) -> None:
@@ -163,8 +179,8 @@ class _Font:
         self.widths = _widths(list(font.DescendantFonts[0].W))
 
     def said(self, shown) -> tuple[str, float]:
-        """What is written, and its width in thousandths of the size."""
-        letters, width = [], 0.0
+        """What is written, and how far the last sign to be seen reaches. [thousandths of size]"""
+        letters, width, seen = [], 0.0, 0.0
         for part in shown if isinstance(shown, pikepdf.Array) else [shown]:
             if not isinstance(part, pikepdf.String):
                 width -= float(part)
@@ -174,7 +190,8 @@ class _Font:
                 code = int.from_bytes(codes[at : at + 2], "big")
                 letters.append(self.letters.get(code, ""))
                 width += self.widths.get(code, 0.0)
-        return "".join(letters).rstrip("\n"), width
+                seen = width if letters[-1].strip() else seen
+        return "".join(letters), seen
 
 
 def squeezed(text: str) -> str:

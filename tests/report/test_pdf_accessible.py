@@ -132,6 +132,15 @@ def test_the_rounds_own_text_is_marked_with_its_language_in_another():
     assert all(tag.language is None for tag in inside("nb", "nb").tree.all("P", "H1", "LBody"))
 
 
+@pytest.mark.parametrize(
+    ("given", "tagged"), [("sma", "sma"), ("en-GB", "en"), ("xx yy", "xx"), ("", "und")]
+)
+def test_any_language_of_the_round_can_be_marked(given, tagged):
+    document = Document("Tittel", "nb", given, (Paragraph("Raarvihke"),))
+
+    assert [tag.language for tag in Inside(pdf(document)).tree.all("P")] == [tagged]
+
+
 def test_every_font_is_in_the_file_and_is_ours():
     fonts = [one for one in inside().objects() if one.get("/Type") == "/FontDescriptor"]
 

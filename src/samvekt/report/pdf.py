@@ -7,6 +7,7 @@ It may read no file outside its own folder, asks nobody for anything, and knows 
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +46,11 @@ def pdf(document: Document) -> bytes:
         )
     except typst.TypstError as error:
         raise InputError(
-            message("The PDF could not be made: {reason}", reason=_in_words(error))
+            message(
+                "The PDF could not be made. Typst says: {reason}. Choose HTML or Word instead, and "
+                "please report the fault.",
+                reason=_in_words(error),
+            )
         ) from None
     if not isinstance(made, bytes):
         raise TypeError(made)
@@ -58,5 +63,6 @@ def _seconds(document: Document) -> int:
 
 
 def _in_words(error: Exception) -> str:
-    """What the typesetter says, in one line and without its source."""
-    return " ".join(str(error).split()) or type(error).__name__
+    """What the typesetter says, in one line and without where in its own source it says so."""
+    said = re.sub(r"\(occurred at [^)]*\)", "", str(error))
+    return " ".join(said.split()).rstrip(".") or type(error).__name__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -36,6 +37,9 @@ PARAGRAPH = 34.0
 SHORT = 80
 """The longest text at the head or foot of a page. [signs]"""
 
+UNKNOWN = "und"
+"""The code of a language that is not known."""
+
 SOFT_HYPHEN, UNSEEN_SPACES = "\u00ad", "\u00ad\u200b \n"
 
 HEADING, STRING = 500, 5_000
@@ -67,7 +71,7 @@ class _Printer:
             "title": _cut(title, HEADING),
             "short": _cut(title),
             "about": _cut(self.plain(given.about), STRING),
-            "language": self.language,
+            "language": _tongue(self.language),
             "organisation": _cut(drawn(given.organisation), HEADING),
             "date": made and [made.year, made.month, made.day],
             "headline": self.text(headline.headline(given)),
@@ -197,7 +201,7 @@ class _Printer:
     def run(self, said: Said, plain: str, room: float) -> Run:
         run: Run = {"text": breakable(plain, room)}
         if isinstance(said, str) and self.given.text_language != self.language:
-            run["language"] = self.given.text_language
+            run["language"] = _tongue(self.given.text_language)
         return run
 
     def link(self, link: Link, room: float, *, heads: bool) -> Run:
@@ -211,6 +215,12 @@ class _Printer:
             return run
         text = [piece.replace(SOFT_HYPHEN, "") for piece in run["text"]]
         return {**run, "text": text, "address": link.address}
+
+
+def _tongue(language: str) -> str:
+    """A language as the typesetter takes it: two or three letters, without a country."""
+    found = re.match(r"[a-z]{2,3}(?![a-z])", language.lower())
+    return found[0] if found else UNKNOWN
 
 
 def _cut(text: str, longest: int = SHORT) -> str:
