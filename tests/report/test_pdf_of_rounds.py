@@ -10,6 +10,7 @@ import pytest
 import typst
 from documents_to_try import MADE, every_block, sentences, wide
 from inside_pdf import Inside, squeezed
+from samvekt.report.summary import Account, summary
 
 from samvekt.bridge.comparing import compare
 from samvekt.bridge.completeness import completeness
@@ -22,7 +23,6 @@ from samvekt.report.drawing import FONTS
 from samvekt.report.pdf import TEMPLATES, pdf
 from samvekt.report.printed import printed
 from samvekt.report.signs import drawn
-from samvekt.report.summary import Account, summary
 
 LIBRARY = Library.built_in()
 EXAMPLES = Path(__file__).parents[2] / "examples"
