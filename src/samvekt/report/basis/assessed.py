@@ -51,7 +51,7 @@ def proportionality(material: Material) -> Iterator[Block]:
         found = material.results.suggestions["reference"]
         lines = tuple(
             message("{option}: {why}", option=material.named(line.option), why=why)
-            for line in found.ranking.lines
+            for line in found.ranking.placed
             for why in line.reasons
         )
         yield Paragraph(message("By the rule {rule}:", rule=found.title))

@@ -70,16 +70,20 @@ def first_costs(option: Option) -> Iterator[Said]:
     """Each cost in the first year it is given for."""
     for cost in option.costs:
         year = min(cost.years)
-        unit: Said = unit_words(cost.unit)
-        if cost.per == "recipient":
-            unit = message("{unit} for each recipient", unit=unit)
-        yield message(
-            "{amount} {unit} in {year}, prices of {price_year}",
-            amount=_estimated(cost.years[year], ",.10g"),
-            unit=unit,
-            year=str(year),
-            price_year=str(cost.price_year or "–"),
-        )
+        amount, unit = _estimated(cost.years[year], ",.10g"), unit_words(cost.unit)
+        when = _when(year, cost.price_year)
+        if cost.per == "option":
+            yield message("{amount} {unit} in {when}", amount=amount, unit=unit, when=when)
+        else:
+            yield message(
+                "{amount} {unit} for each recipient in {when}", amount=amount, unit=unit, when=when
+            )
+
+
+def _when(year: int, price_year: int | None) -> Said:
+    if price_year is None:
+        return str(year)
+    return message("{year}, prices of {price_year}", year=str(year), price_year=str(price_year))
 
 
 PERSON_YEARS = Words("årsverk", "årsverk", "person-years")
