@@ -47,12 +47,6 @@ def with_blocks(*blocks, language="nb", text_language="nb") -> Document:
     return Document("Tittel", language, text_language, blocks)
 
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_every_sentence_is_there_in_order(language):
-    for document in (every_block(language), real(language), harmful()):
-        assert first_unsaid(document, text_of(read(document))) is None
-
-
 def test_the_outline_begins_at_one_and_skips_no_level():
     for document in (every_block(), real()):
         file = read(document)
