@@ -19,10 +19,10 @@ LONGEST_WORD = 15.0
 LONGEST_TEXT = 150.0
 """From here on a longer text gives no wider column. [em]"""
 
-COMFORT = 10.0
+COMFORT = 8.0
 """Up to this a column is given room before rows are asked. [em]"""
 
-CALM = 0.6
+CALM = 0.35
 """At most so much of the free room is given that way."""
 
 STEPS = 40
