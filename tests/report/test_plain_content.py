@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from documents_to_try import every_block, harmful, numbers
+from documents import every_block, harmful, numbers
 
 from samvekt.report.blocks import Column, Document, Table, cell, number_cell
 from samvekt.report.plain import plain

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import docx
 import openpyxl
 import pytest
-from documents_to_try import every_block, harmful, real
+from documents import every_block, harmful, real
 from docx.oxml.ns import qn
 from said_in import first_unsaid, level, said_in, tables_in
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import docx
 import pytest
-from documents_to_try import HARM, every_block, figure, harmful, real, small, wide
+from documents import HARM, every_block, figure, harmful, real, small, wide
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from documents_to_try import every_block, figure, harmful, wide
+from documents import every_block, figure, harmful, wide
 from docx.enum.section import WD_ORIENT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part

@@ -8,7 +8,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from documents_to_try import HARM, every_block, harmful, numbers, real
+from documents import HARM, every_block, harmful, numbers, real
 from hypothesis import given
 from hypothesis import strategies as st
 from said_in import level, tables_in
