@@ -277,7 +277,7 @@ class Writer:
             apart = '<w:spacing w:before="200"/>'
         indent = ""
         if line:
-            indent = '<w:ind w:left="567" w:hanging="283"/>' if point else '<w:ind w:left="227"/>'
+            indent = '<w:ind w:left="510" w:hanging="283"/>' if point else '<w:ind w:left="227"/>'
         return paragraph(self.styles[style], inner, border + apart + indent)
 
     def add(self, xml: str, *, heads: bool = False, lies: bool = False) -> None:
