@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from samvekt.language import say
@@ -21,6 +22,9 @@ from samvekt.report.blocks import (
     Table,
 )
 from samvekt.report.signs import seen
+
+_HIDDEN = re.compile(r"\ufffd|\[U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6})*\]|[\u200e\u200f]")
+"""How writers show that a sign nobody sees stood there."""
 
 
 def said_in(document: Document) -> tuple[str, ...]:
@@ -46,7 +50,7 @@ def first_unsaid(document: Document, text: str) -> str | None:
 
 def level(text: str) -> str:
     """A text without what writers may differ in: white space, capitals, signs nobody sees."""
-    return "".join(seen(text).split()).casefold()
+    return "".join(_HIDDEN.sub("", seen(text)).split()).casefold()
 
 
 def tables_in(blocks: tuple[Block, ...]) -> Iterator[Table]:

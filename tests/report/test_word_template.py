@@ -12,6 +12,8 @@ import docx
 import pytest
 from documents import every_block, figure, harmful, wide
 from docx.enum.section import WD_ORIENT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -411,6 +413,16 @@ def test_a_template_with_macros_or_active_content_is_refused(saved, part):
     path = rewritten(saved(own()), lambda parts: parts.update({part: b"x"}))
 
     assert "macros or other active content" in refusal(path)
+
+
+@pytest.mark.parametrize("kind", ["aFChunk", "oleObject", "control"])
+def test_a_part_that_hides_another_file_is_refused_whatever_its_name(saved, kind):
+    file = own()
+    part = Part(PackURI("/word/tekst.dat"), "application/octet-stream", b"x", file.part.package)
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    file.part.relate_to(part, f"{office}/{kind}")
+
+    assert "macros or other active content" in refusal(saved(file))
 
 
 def test_a_macro_document_is_refused_whatever_its_name(saved):

@@ -36,6 +36,11 @@ def words(one: Cell, language: str) -> str:
     )
 
 
+def kept(value: float) -> float:
+    """A number with the 16 digits a workbook holds."""
+    return float(f"{value:.16G}")
+
+
 @pytest.mark.parametrize("document", [every_block(), real(), real("en")], ids=["all", "nb", "en"])
 def test_every_cell_is_read_back(document):
     book = read(document)
@@ -49,7 +54,7 @@ def test_every_cell_is_read_back(document):
         for number, row in enumerate(table.rows, HEADING_ROW + 1):
             for found, one in zip(page[number], row, strict=True):
                 if one.value is not None and len(one.lines) == 1:
-                    assert (found.data_type, found.value) == ("n", one.value)
+                    assert (found.data_type, found.value) == ("n", kept(one.value))
                 else:
                     assert (found.value or "") == words(one, document.language)
 
@@ -91,6 +96,8 @@ def test_a_number_inside_another_is_not_the_number(text):
         (",", "nb", "#,##0.00"),
         (".2f", "en", "0.00"),
         (".1%", "en", "0.0%"),
+        (",.3g", "nb", "#,##0.00"),
+        (",.10g", "en", "#,##0.00"),
         (".3e", "nb", None),
     ],
 )
@@ -117,7 +124,7 @@ def test_no_cell_is_a_formula_and_every_text_is_a_string(document):
                 assert not isinstance(found.value, str) or found.data_type == "s"
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\n"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\n"])
 def test_a_text_that_could_become_a_formula_is_marked_as_text(sign):
     table = Table("t", (Column("a"),), ((cell(f"{sign}1+1"),),))
 

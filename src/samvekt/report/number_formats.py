@@ -14,7 +14,7 @@ LONGEST_FORMAT = 120
 WHOLE = r"(?<!\d)(?<!\d[.,\u00a0]){}(?![.,\u00a0]?\d)"
 """A number that is not a part of a longer one."""
 
-SPEC = re.compile(r"(?P<sign>\+?)(?P<thousands>,?)(?:\.(?P<decimals>\d+)(?P<kind>[f%]))?")
+SPEC = re.compile(r"(?P<sign>\+?)(?P<thousands>,?)(?:\.\d+(?P<kind>[fg%]))?")
 
 
 def number_format(cell: Cell, text: str, language: str) -> str | None:
@@ -43,18 +43,13 @@ def _digits(value: float, spec: str, before_percent: str) -> str | None:
     if not found:
         return None
     whole = "#,##0" if found["thousands"] else "0"
-    decimals = int(found["decimals"]) if found["decimals"] else _decimals(value)
+    decimals = len(number(value, spec, "en").rstrip("%").partition(".")[2])
     shown = whole + ("." + "0" * decimals if decimals else "")
     if found["kind"] == "%":
         shown += _literal(before_percent) + "%"
     if found["sign"]:
         return f"+{shown};-{shown};+{shown}"
     return "General" if not spec else shown
-
-
-def _decimals(value: float) -> int:
-    """The decimals a number has when it is written as short as it can be."""
-    return len(format(value, "f").rstrip("0").partition(".")[2])
 
 
 def _literal(text: str) -> str:

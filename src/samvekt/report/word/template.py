@@ -23,8 +23,11 @@ MOST_PARTS = 2_000
 
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-LIVING = ("vbaProject", "activeX", "embeddings/", ".bin", "afchunk", "attachedToolbars")
-"""Parts that can do something by themselves or that hide another file."""
+LIVING = ("vbaProject", "activeX", "embeddings/", "attachedToolbars")
+"""Parts that can do something by themselves or that hide another file, by name."""
+
+LIVING_KINDS = ("/aFChunk", "/control", "/oleObject", "/package", "/vbaProject")
+"""The same, by what they are to the part that holds them."""
 
 FETCHING = frozenset(
     ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "IMPORT", "MACROBUTTON")
@@ -110,13 +113,7 @@ def _as_document(zipped: zipfile.ZipFile, kinds: str) -> bytes:
 
 def _refuse_living(names: list[str], kinds: str, name: str) -> None:
     if "macroEnabled" in kinds or any(sign in part for part in names for sign in LIVING):
-        raise InputError(
-            message(
-                "{file}: the template holds macros or other active content, which is never "
-                "used. Save it in Word as an ordinary document (.docx).",
-                file=name,
-            )
-        )
+        raise InputError(_lives(name))
 
 
 def _forget_origin(file: File) -> None:
@@ -136,6 +133,8 @@ def _forget_origin(file: File) -> None:
 
 def _refuse_fetching(file: File, name: str) -> None:
     for relation in file.part.package.iter_rels():
+        if relation.reltype.endswith(LIVING_KINDS):
+            raise InputError(_lives(name))
         if relation.is_external and not relation.reltype.endswith(HARMLESS):
             raise InputError(_fetches(name, relation.target_ref))
     for code in _field_codes(file):
@@ -152,6 +151,14 @@ def _field_codes(file: File) -> Iterator[str]:
         yield "".join(code.text or "" for code in codes)
         for field in paragraph.iter(qn("w:fldSimple")):
             yield str(field.get(qn("w:instr")) or "")
+
+
+def _lives(name: str) -> Message:
+    return message(
+        "{file}: the template holds macros or other active content, which is never used. "
+        "Save it in Word as an ordinary document (.docx).",
+        file=name,
+    )
 
 
 def _not_word(name: str) -> Message:

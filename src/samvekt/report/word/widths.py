@@ -19,16 +19,19 @@ LONGEST_WORD = 15.0
 LONGEST_TEXT = 150.0
 """From here on a longer text gives no wider column. [em]"""
 
-COMFORT = 10.0
+COMFORT = 8.0
 """Up to this a column is given room before rows are asked. [em]"""
 
-CALM = 0.6
+CALM = 0.35
 """At most so much of the free room is given that way."""
 
 STEPS = 40
 """How finely the room is shared."""
 
-ROWS_ASKED = 200
+REST = 0.1
+"""How much a line counts that does not make its row taller."""
+
+ROWS_ASKED = 60
 """The tallest rows decide; the rest follow."""
 
 
@@ -101,7 +104,7 @@ def fitted(wishes: Sequence[Wish], rows: Sequence[Row], room: int, size: float) 
 def _shared(
     least: Sequence[float], most: Sequence[float], rows: Sequence[Row], room: int, em: float
 ) -> list[float]:
-    """First some calm for each column, then bit by bit to the one that makes most rows tall."""
+    """First some calm for each column, then bit by bit where it makes the table shortest."""
     calm = [max(n, min(m, COMFORT * em)) - n for n, m in zip(least, most, strict=True)]
     free = room - sum(least)
     given = min(1.0, CALM * free / sum(calm)) if any(calm) else 0.0
@@ -109,13 +112,22 @@ def _shared(
     tallest = sorted(rows, key=lambda row: -_height(row, widths, em))[:ROWS_ASKED]
     bit = (room - sum(widths)) / STEPS
     for _ in range(STEPS):
-        asked = [0.0] * len(widths)
-        for row in tallest:
-            lines = [_lines(cell, width, em) for cell, width in zip(row, widths, strict=True)]
-            asked[lines.index(max(lines))] += max(lines) - 1
-        lacks = [a if w < m else 0.0 for a, w, m in zip(asked, widths, most, strict=True)]
-        widths[lacks.index(max(lacks)) if any(lacks) else 0] += bit
+        open_ = [n for n, (w, m) in enumerate(zip(widths, most, strict=True)) if w < m]
+        widths[min(open_, key=lambda n: _total(tallest, _wider(widths, n, bit), em))] += bit
     return widths
+
+
+def _wider(widths: Sequence[float], column: int, bit: float) -> list[float]:
+    return [width + bit * (n == column) for n, width in enumerate(widths)]
+
+
+def _total(rows: Sequence[Row], widths: Sequence[float], em: float) -> float:
+    """The height of the table, and a little of each cell so that none is forgotten."""
+    total = 0.0
+    for row in rows:
+        lines = [_lines(cell, width, em) for cell, width in zip(row, widths, strict=True)]
+        total += max(lines) + REST * sum(lines)
+    return total
 
 
 def _height(row: Row, widths: Sequence[float], em: float) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 from collections.abc import Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from samvekt.language import opened, say
 from samvekt.report import drawing
 from samvekt.report.blocks import (
-    COLUMN,
     KIND_WORDS,
     Block,
     Bullets,
@@ -28,7 +26,7 @@ from samvekt.report.blocks import (
     Table,
 )
 from samvekt.report.signs import seen
-from samvekt.report.word import sections, tables
+from samvekt.report.word import pictures, sections, tables
 from samvekt.report.word.page import Page
 from samvekt.report.word.runs import attribute, paragraph, run
 from samvekt.report.word.sections import Piece
@@ -38,18 +36,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as File
 
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-EMU = 635
-"""The measure of pictures. [for each twentieth of a point]"""
-
 DEEPEST = 5
 """The lowest heading style we use."""
-
-SCALE = 3.0
-"""Dots for each pixel of a figure: sharp in print."""
-
-HIGHEST_PICTURE = 0.75
-"""A figure takes no more than this of the height of a page."""
 
 KIND_STYLES: Mapping[Kind, str] = {
     "knowledge": "samvekt kunnskap",
@@ -223,28 +211,15 @@ class Writer:
         )
 
     def _picture(self, block: Figure) -> str:
-        """The figure as a picture that is as wide as the column it was drawn for."""
-        drawn = drawing.png(block, self.language, SCALE)
+        """The figure as a picture, named for those who cannot see it."""
+        drawn = drawing.png(pictures.clean(block), self.language, pictures.SCALE)
         relation, _ = self.file.part.get_or_add_image(io.BytesIO(drawn))
-        across, down = struct.unpack(">II", drawn[16:24])
-        width = self.page.width * min(1.0, across / SCALE / COLUMN)
-        width = min(width, self.page.height * HIGHEST_PICTURE * across / down)
-        size = f'cx="{round(width * EMU)}" cy="{round(width * EMU * down / across)}"'
-        number = 9000 + self._next()
-        title = attribute(say(block.title, self.language))
-        described = attribute(say(block.description, self.language))
-        named = f'id="{number}" name="{attribute(block.name)}" descr="{described}" title="{title}"'
-        return (
-            f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing" distT="0" '
-            f'distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {named}/>'
-            f'<a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
-            f'<pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {named}/>'
-            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
-            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-            f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
-            "</w:drawing></w:r>"
+        name = (
+            f'id="{9000 + self._next()}" name="{attribute(block.name)}" '
+            f'descr="{attribute(say(block.description, self.language))}" '
+            f'title="{attribute(say(block.title, self.language))}"'
         )
+        return pictures.picture(relation, pictures.size(drawn, self.page), name)
 
     # What is around
 
@@ -277,7 +252,7 @@ class Writer:
             apart = '<w:spacing w:before="200"/>'
         indent = ""
         if line:
-            indent = '<w:ind w:left="567" w:hanging="283"/>' if point else '<w:ind w:left="227"/>'
+            indent = '<w:ind w:left="510" w:hanging="283"/>' if point else '<w:ind w:left="227"/>'
         return paragraph(self.styles[style], inner, border + apart + indent)
 
     def add(self, xml: str, *, heads: bool = False, lies: bool = False) -> None:
