@@ -15,6 +15,7 @@ from samvekt.reference.kinds.document_text import texts_of
 from samvekt.reference.library import Library
 from samvekt.report.basis import Material, compose
 from samvekt.report.blocks import Document
+from samvekt.report.figures import figures_by_name
 
 LIBRARY = Library.built_in()
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -27,11 +28,16 @@ def example(name: str) -> Round:
     return read_round(EXAMPLES / f"{name}.yaml", LIBRARY)
 
 
-def material_of(round_: Round, language: str = "nb", asked: AskedResults = QUICK) -> Material:
+def material_of(
+    round_: Round, language: str = "nb", asked: AskedResults = QUICK, *, figures: bool = False
+) -> Material:
     results = work_out(round_, LIBRARY, asked)
-    return Material(results, texts_of(LIBRARY), language, made=DAY, checksum="0" * 64)
+    drawn = figures_by_name(results, language) if figures else {}
+    return Material(results, texts_of(LIBRARY), language, drawn, DAY, "0" * 64)
 
 
 @cache
-def document_of(name: str, length: str = "full", language: str = "nb") -> Document:
-    return compose(material_of(example(name), language), length)
+def document_of(
+    name: str, length: str = "full", language: str = "nb", *, figures: bool = False
+) -> Document:
+    return compose(material_of(example(name), language, figures=figures), length)

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-from samvekt.report.summary import Account, summary
+from basis_of import document_of
 
-from samvekt.bridge.comparing import compare
-from samvekt.bridge.completeness import completeness
-from samvekt.bridge.ranking import suggest
 from samvekt.core.message import Words, message
-from samvekt.formats.reading import read_round
-from samvekt.reference.library import Library
 from samvekt.report.blocks import (
     Bullets,
     Cell,
@@ -182,14 +176,5 @@ def harmful() -> Document:
 
 
 def real(language: str = "nb") -> Document:
-    """The municipal example round."""
-    library = Library.built_in()
-    file = Path(__file__).parents[2] / "examples" / "kommunal-runde.yaml"
-    round_ = read_round(file, library)
-    account = Account(
-        round_,
-        suggest(round_, "swedish", library),
-        compare(round_, library),
-        completeness(round_, library),
-    )
-    return summary(account, language)
+    """The decision basis of the municipal example round."""
+    return document_of("kommunal-runde", language=language)

@@ -226,7 +226,8 @@ def sentences(block: Any, language: str) -> Iterator[str]:
             yield say(KIND_WORDS[block.kind], language)
             yield from sentences(block.blocks, language)
         case Figure():
-            yield from sentences((block.title, block.description, block.data), language)
+            parts = (block.title, block.description, block.data)
+            yield from sentences(tuple(one for one in parts if one is not None), language)
         case Document():
             yield from sentences((headline(block), block.blocks), language)
         case Note():

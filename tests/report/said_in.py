@@ -59,7 +59,8 @@ def tables_in(blocks: tuple[Block, ...]) -> Iterator[Table]:
         if isinstance(block, Table):
             yield block
         elif isinstance(block, Figure):
-            yield block.data
+            if block.data is not None:
+                yield block.data
         elif isinstance(block, (Details, Marked)):
             yield from tables_in(block.blocks)
 
@@ -79,7 +80,8 @@ def _said(block: Block) -> Iterator[Said]:
         case Figure():
             yield block.title
             yield block.description
-            yield from _said(block.data)
+            if block.data is not None:
+                yield from _said(block.data)
         case Details():
             yield block.summary
             yield from (said for inner in block.blocks for said in _said(inner))

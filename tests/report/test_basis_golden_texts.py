@@ -6,7 +6,7 @@ from golden_texts import FOLDER, TEXTS, name_of
 from in_plain_text import in_plain_text
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: "-".join(text))
+@pytest.mark.parametrize("text", TEXTS, ids="-".join)
 def test_a_document_reads_as_its_golden_text(text):
     golden = (FOLDER / name_of(*text)).read_text(encoding="utf-8")
 

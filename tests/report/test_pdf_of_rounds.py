@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 import typst
-from documents_to_try import MADE, every_block, sentences, wide
+from basis_of import document_of
+from documents_to_try import every_block, sentences, wide
 from inside_pdf import Inside, squeezed
-from samvekt.report.summary import Account, summary
 
-from samvekt.bridge.comparing import compare
-from samvekt.bridge.completeness import completeness
-from samvekt.bridge.provisions import provisions
-from samvekt.bridge.ranking import suggest
-from samvekt.formats.reading import read_round
 from samvekt.formats.writing import as_json
 from samvekt.reference.library import Library
 from samvekt.report.drawing import FONTS
+from samvekt.report.paper import for_paper
 from samvekt.report.pdf import TEMPLATES, pdf
 from samvekt.report.printed import printed
 from samvekt.report.signs import drawn
@@ -32,15 +27,7 @@ HEADS = {f"H{level}" for level in range(1, 7)} | {"Caption", "TH"}
 
 @cache
 def document(name, language):
-    round_ = read_round(EXAMPLES / f"{name}.yaml", LIBRARY)
-    account = Account(
-        round_,
-        suggest(round_, "swedish", LIBRARY),
-        compare(round_, LIBRARY),
-        completeness(round_, LIBRARY),
-        provisions(round_, LIBRARY),
-    )
-    return replace(summary(account, language), made=MADE)
+    return for_paper(document_of(name, "full", language, figures=True))
 
 
 @cache

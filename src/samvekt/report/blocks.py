@@ -115,7 +115,7 @@ class Figure:
     title: Said
     description: Said  # what can be seen, in words; the alternative text
     spec: Callable[[str], Mapping[str, Any]]
-    data: Table
+    data: Table | None  # None where the table stands elsewhere in the document
 
 
 COLUMN = 640

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from samvekt.language import MINUS, NO_BREAK_SPACE, say
 from samvekt.report.blocks import Figure
+from samvekt.report.signs import drawn, seen
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "Inter"
@@ -53,24 +56,41 @@ KEPT = frozenset(
 """The only attributes: no style, event, reference or name that two figures could share."""
 
 
+KEPT_DRAWINGS = 128
+"""How many figures are remembered, so that page, print and Word draw each once."""
+
+
 def svg(figure: Figure, language: str) -> str:
     """The figure as SVG, with numbers as the reader writes them, fit for the strictest page.
 
     It has shapes and text alone, so a policy that allows no script, no style in attributes and
-    no request lets it through, and several can stand in one page.
+    no request lets it through, and several can stand in one page. A sign our font lacks is
+    written by its number.
     """
-    drawn: str = _converter().vegalite_to_svg(
-        dict(figure.spec(language)), format_locale=_numbers(language)
-    )
-    return _plain(drawn, f"{say(figure.title, language)}. {say(figure.description, language)}")
+    specification = json.dumps(_drawable(figure.spec(language)), allow_nan=False)
+    label = f"{say(figure.title, language)}. {say(figure.description, language)}"
+    return _drawn(specification, language, seen(label))
 
 
 def png(figure: Figure, language: str, scale: float = 3.0) -> bytes:
     """The figure as PNG, `scale` times as many dots as pixels on the page."""
-    drawn: bytes = _converter().vegalite_to_png(
-        dict(figure.spec(language)), format_locale=_numbers(language), scale=scale
-    )
+    drawn: bytes = _converter().svg_to_png(svg(figure, language), scale=scale)
     return drawn
+
+
+@lru_cache(KEPT_DRAWINGS)
+def _drawn(specification: str, language: str, label: str) -> str:
+    written: str = _converter().vegalite_to_svg(specification, format_locale=_numbers(language))
+    return _plain(written, label)
+
+
+def _drawable(part: Any) -> Any:
+    """A specification with every text as our font can draw it."""
+    if isinstance(part, Mapping):
+        return {drawn(str(key)): _drawable(value) for key, value in part.items()}
+    if isinstance(part, (list, tuple)):
+        return [_drawable(value) for value in part]
+    return drawn(part) if isinstance(part, str) else part
 
 
 def _plain(drawn: str, label: str) -> str:

@@ -26,7 +26,9 @@ from samvekt.report.blocks import (
     Table,
 )
 from samvekt.report.page_style import policy, style
-from samvekt.report.signs import figure_of, seen
+from samvekt.report.signs import seen
+
+NUMBERS = message("The numbers in the figure")
 
 CONTENTS_FROM = 5
 """The fewest headings of level 2 that make a list of contents worth its room."""
@@ -148,7 +150,7 @@ class _Writer:
     def figure(self, block: Figure) -> str:
         """A figure, described for those who cannot see it, with its numbers behind a line."""
         name = escape(f"figure-{block.name}")
-        shown = Details(message("The numbers in the figure"), (block.data,))
+        numbers = self.block(Details(NUMBERS, (block.data,))) if block.data else ""
         return (
             f'<figure aria-labelledby="{name}">\n'
             f'<figcaption id="{name}">{self.text(block.title, heads=True)}</figcaption>\n'
@@ -156,12 +158,12 @@ class _Writer:
             f'<div class="drawing" role="img" aria-label="{self.attribute(block.title)}" '
             f'aria-describedby="{name}-words">{self.drawn(block)}</div>\n</div>\n'
             f'<p id="{name}-words">{self.text(block.description)}</p>\n'
-            f"{self.block(shown)}\n</figure>"
+            f"{numbers}\n</figure>"
         )
 
     def drawn(self, block: Figure) -> str:
         """The drawing itself, which only eyes read: its words stand beside it."""
-        svg = drawing.svg(figure_of(block, seen), self.language)
+        svg = drawing.svg(block, self.language)
         return svg[svg.index("<svg") :].replace("<svg ", '<svg aria-hidden="true" ', 1)
 
     def attribute(self, said: Said) -> str:

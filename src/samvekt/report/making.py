@@ -12,6 +12,7 @@ from samvekt.core.errors import OutOfRange
 from samvekt.core.message import Words, message
 from samvekt.report.basis import LENGTHS, Material, compose
 from samvekt.report.blocks import Block, Column, Document, Heading, Link, Paragraph, Table, cell
+from samvekt.report.paper import for_paper
 
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")
 
@@ -78,13 +79,13 @@ def _html(document: Document, _: Path | None) -> bytes:
 def _docx(document: Document, template: Path | None) -> bytes:
     from samvekt.report.word import word  # noqa: PLC0415 (as above)
 
-    return word(document, template)
+    return word(for_paper(document), template)
 
 
 def _pdf(document: Document, _: Path | None) -> bytes:
     from samvekt.report.pdf import pdf  # noqa: PLC0415 (as above)
 
-    return pdf(document)
+    return pdf(for_paper(document))
 
 
 def _xlsx(document: Document, _: Path | None) -> bytes:

@@ -106,7 +106,7 @@ class _Writer:
             "title": self.text(block.title),
             "description": self.text(block.description),
             "spec": _plain(block.spec(self.language)),
-            "data": self.table(block.data),
+            "data": None if block.data is None else self.table(block.data),
         }
 
     def table(self, block: Table) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from samvekt.report.blocks import (
     Table,
 )
 from samvekt.report.columns import breakable, setting
-from samvekt.report.signs import drawn, figure_of
+from samvekt.report.signs import drawn
 
 ROOM = {1: 17.0, 2: 26.0}
 """The room for a word in headings of each level; others have that of a paragraph. [em]"""
@@ -139,12 +139,13 @@ class _Printer:
         )
         yield {
             "is": "figure",
-            "svg": drawing.svg(figure_of(block, drawn), self.language),
+            "svg": drawing.svg(block, self.language),
             "alt": _cut(f"{opened(title)}. {description}", STRING),
             "title": self.opened(block.title),
         }
         yield {"is": "paragraph", "lead": False, "text": self.text(block.description)}
-        yield from self.details(Details(message("The numbers in the figure"), (block.data,)))
+        if block.data is not None:
+            yield from self.details(Details(message("The numbers in the figure"), (block.data,)))
 
     def table(self, block: Table) -> Plain:
         heads = [[opened(drawn(say(c.heading, self.language)))] for c in block.columns]

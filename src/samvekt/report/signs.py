@@ -7,12 +7,7 @@ turns or hides text without being seen, is written by its number: 😀 becomes [
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
-from typing import Any
-
-from samvekt.report.blocks import Figure
 
 DRAWN = """
 20-7E A0-148 14A-1C3 1C5-31E 321-377 37A-37F 384-38A 38C 38E-3A1 3A3-3E1 3F0-49D 4A0-4FF
@@ -60,19 +55,6 @@ def drawn(text: str) -> str:
         'Kárášjohka [U+1F44D U+1F3FD] [U+65E5 U+672C]'
     """
     return _not_drawn().sub(_by_number, seen(text))
-
-
-def figure_of(figure: Figure, clean: Callable[[str], str]) -> Figure:
-    """The figure with every text of its specification cleaned, so that the drawer can draw it."""
-
-    def cleaned(part: Any) -> Any:
-        if isinstance(part, Mapping):
-            return {clean(str(key)): cleaned(value) for key, value in part.items()}
-        if isinstance(part, (list, tuple)):
-            return [cleaned(value) for value in part]
-        return clean(part) if isinstance(part, str) else part
-
-    return replace(figure, spec=lambda language: cleaned(figure.spec(language)))
 
 
 def _by_number(found: re.Match[str]) -> str:

@@ -110,7 +110,8 @@ def _tables(blocks: tuple[Block, ...], under: Said) -> Iterator[tuple[Said, Tabl
         elif isinstance(block, Table):
             yield under, block
         elif isinstance(block, Figure):
-            yield block.title, block.data
+            if block.data is not None:
+                yield block.title, block.data
         elif isinstance(block, Details):
             yield from _tables(block.blocks, block.summary)
         elif isinstance(block, Marked):

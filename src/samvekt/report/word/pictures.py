@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
 
-from samvekt.report.blocks import COLUMN, Figure
-from samvekt.report.signs import seen
+from samvekt.report.blocks import COLUMN
 from samvekt.report.word.page import Page
 
 SCALE = 3.0
@@ -20,19 +16,6 @@ HIGHEST = 0.75
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 EMU = 635
 """The measure of pictures. [for each twentieth of a point]"""
-
-
-def clean(figure: Figure) -> Figure:
-    """The figure without signs that the drawer cannot draw, in whatever text they stand."""
-    return replace(figure, spec=lambda language: _clean(figure.spec(language)))
-
-
-def _clean(part: Any) -> Any:
-    if isinstance(part, str):
-        return seen(part)
-    if isinstance(part, Mapping):
-        return {seen(str(key)): _clean(value) for key, value in part.items()}
-    return [_clean(value) for value in part] if isinstance(part, (list, tuple)) else part
 
 
 def size(drawn: bytes, page: Page) -> tuple[int, int]:

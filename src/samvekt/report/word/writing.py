@@ -164,7 +164,8 @@ class Writer:
         self.add(self._paragraph("caption", self.runs(block.title, heads=True)), heads=True)
         self.add(self._paragraph("samvekt figur", self._picture(block)), heads=True)
         self.words(self._body(""), block.description)
-        self.table(block.data)
+        if block.data is not None:
+            self.table(block.data)
 
     # Text
 
@@ -212,7 +213,7 @@ class Writer:
 
     def _picture(self, block: Figure) -> str:
         """The figure as a picture, named for those who cannot see it."""
-        drawn = drawing.png(pictures.clean(block), self.language, pictures.SCALE)
+        drawn = drawing.png(block, self.language, pictures.SCALE)
         relation, _ = self.file.part.get_or_add_image(io.BytesIO(drawn))
         name = (
             f'id="{9000 + self._next()}" name="{attribute(block.name)}" '
