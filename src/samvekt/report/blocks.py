@@ -164,3 +164,4 @@ class Document:
     organisation: str = ""
     unit: str = ""
     made: date | None = None
+    close: bool = False  # set closely, because it is meant for one page

@@ -71,6 +71,7 @@ class _Printer:
             "title": _cut(title, HEADING),
             "short": _cut(title),
             "about": _cut(self.plain(given.about), STRING),
+            "close": given.close,
             "language": _tongue(self.language),
             "organisation": _cut(drawn(given.organisation), HEADING),
             "date": made and [made.year, made.month, made.day],

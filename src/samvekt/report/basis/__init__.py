@@ -38,4 +38,5 @@ def compose(material: Material, length: Length) -> Document:
         body.name if body else "",
         (body.unit or "") if body else "",
         material.made,
+        close=length == "one-page",
     )

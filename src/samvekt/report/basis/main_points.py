@@ -22,13 +22,14 @@ def main_points(material: Material) -> Iterator[Message]:
     yield from what_is_uncertain(material)
 
 
-def what_is_uncertain(material: Material) -> Iterator[Message]:
+def what_is_uncertain(material: Material, *, briefly: bool = False) -> Iterator[Message]:
     """How firm the order is, where the rules part, and what is missing."""
     results = material.results
     if results.firmness:
-        yield from _sure(material, results.firmness)
-    yield from _parted(results)
-    yield from _lacking(results)
+        yield from (_tried if briefly else _sure)(material, results.firmness)
+    if not briefly:
+        yield from _parted(results)
+    yield from _lacking(results, briefly=briefly)
 
 
 def _first(material: Material) -> Iterator[Message]:
@@ -72,16 +73,38 @@ def _in_order(material: Material, chosen: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(chosen, key=order.index))
 
 
+def _surely_first(found: RoundFirmness) -> list[str]:
+    pooled = found.found.pooled
+    shares = zip(pooled.options, pooled.top(found.keep).tolist(), strict=True)
+    return [name for name, share in shares if share >= SURE][:MOST_NAMED]
+
+
+def _tried(material: Material, found: RoundFirmness) -> Iterator[Message]:
+    """The same as `_sure`, for those who have never heard of a draw."""
+    sure = _surely_first(found)
+    if sure:
+        yield message(
+            "We have tried many judgements and weights. These are nearly always among the first "
+            "{keep}: {options}.",
+            keep=found.keep,
+            options=tuple(material.round.option(one).name for one in sure),
+        )
+    else:
+        yield message(
+            "We have tried many judgements and weights. No option is nearly always among the "
+            "first {keep}.",
+            keep=found.keep,
+        )
+
+
 def _sure(material: Material, found: RoundFirmness) -> Iterator[Message]:
-    pooled, keep = found.found.pooled, found.keep
-    shares = zip(pooled.options, pooled.top(keep).tolist(), strict=True)
-    sure = [name for name, share in shares if share >= SURE]
+    keep, sure = found.keep, _surely_first(found)
     if sure:
         yield message(
             "Among the first {keep} in at least {share:.0%} of the draws: {options}.",
             keep=keep,
             share=SURE,
-            options=_names(material, sure[:MOST_NAMED]),
+            options=_names(material, sure),
         )
     else:
         yield message(
@@ -103,10 +126,15 @@ def _parted(results: Results) -> Iterator[Message]:
             )
 
 
-def _lacking(results: Results) -> Iterator[Message]:
+def _lacking(results: Results, *, briefly: bool) -> Iterator[Message]:
     found = results.completeness
     lacking = tuple(part.words for part in (*found.parts, *found.fields) if part.lacking)
-    if lacking:
+    if lacking and briefly:
+        yield message(
+            "Parts of the case that still lack something: {count}.",
+            count=len(lacking),
+        )
+    elif lacking:
         yield message("Still missing, though required: {parts}.", parts=lacking)
 
 

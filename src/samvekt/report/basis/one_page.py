@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from samvekt.core.message import Message, message
+from samvekt.core.message import message
 from samvekt.core.ranking.result import RankedOption
 from samvekt.formats.dossier.decision import Proposal
 from samvekt.report.basis.main_points import what_is_uncertain
@@ -26,7 +26,7 @@ from samvekt.report.blocks import (
 )
 
 LONGEST = 420  # signs of the round's own text; whole sentences only
-MOST_OPTIONS = 16
+MOST_OPTIONS = 10
 
 
 def one_page(material: Material) -> Iterator[Block]:
@@ -45,13 +45,16 @@ def one_page(material: Material) -> Iterator[Block]:
             for name in ("residents_benefit", "residents_resources", "residents_severity")
         )
     )
-    yield Heading(2, _heading(material))
-    yield Paragraph(material.text("people_decide"))
-    yield _table(material)
+    yield from _proposed(material) if _has_proposals(material) else _ordered(material)
     yield from _said(material)
     yield from _uncertain(material)
     yield Heading(2, material.text("residents_next"))
     yield Bullets(tuple(_next(material)))
+
+
+def _has_proposals(material: Material) -> bool:
+    end = material.round.conclusion
+    return end is not None and bool(end.proposals)
 
 
 def opening(text: str, most: int) -> str:
@@ -70,35 +73,42 @@ def opening(text: str, most: int) -> str:
     return kept
 
 
-def _heading(material: Material) -> Message:
+def _proposed(material: Material) -> Iterator[Block]:
+    """The options by what is proposed for them."""
     end = material.round.conclusion
-    if end and end.proposals:
-        return message("What is proposed")
-    return message("The options, in the order the rule suggests")
+    by_outcome: dict[str, list[str]] = {}
+    for one in end.proposals if end else ():
+        by_outcome.setdefault(one.outcome, []).append(material.round.option(one.option).name)
+    yield Heading(2, message("What is proposed"))
+    yield Bullets(
+        tuple(
+            message("{outcome}: {options}.", outcome=_outcome(outcome), options=tuple(names))
+            for outcome, names in by_outcome.items()
+        )
+    )
 
 
-def _table(material: Material) -> Block:
-    end, found = material.round.conclusion, material.results.suggestion
-    if end and end.proposals:
-        second, rows = message("Proposal"), [_proposal(material, one) for one in end.proposals]
-    elif found:
-        second, rows = message("Place"), [_placed(material, line) for line in found.ranking.lines]
-    else:
-        second = message("Place")
-        rows = [(cell(one.name), cell("–")) for one in material.round.options]
+def _outcome(outcome: str) -> Said:
+    return choice(Proposal, "outcome", outcome)
+
+
+def _ordered(material: Material) -> Iterator[Block]:
+    """The options in the order the rule suggests."""
+    found = material.results.suggestion
+    lines = found.ranking.lines if found else ()
+    rows = [_placed(material, line) for line in lines] or [
+        (cell(one.name), cell("–")) for one in material.round.options
+    ]
     left_out = len(rows) - MOST_OPTIONS
     caption = (
         message("The first {shown} of {all} options", shown=MOST_OPTIONS, all=len(rows))
         if left_out > 0
         else message("The options")
     )
-    columns = (Column(message("Option")), Column(second))
-    return Table(caption, columns, tuple(rows[:MOST_OPTIONS]))
-
-
-def _proposal(material: Material, one: Proposal) -> tuple[Cell, ...]:
-    outcome = choice(Proposal, "outcome", one.outcome)
-    return (cell(material.round.option(one.option).name), cell(outcome))
+    yield Heading(2, message("The options, in the order the rule suggests"))
+    yield Paragraph(material.text("people_decide"))
+    columns = (Column(message("Option")), Column(message("Place")))
+    yield Table(caption, columns, tuple(rows[:MOST_OPTIONS]))
 
 
 def _placed(material: Material, line: RankedOption) -> tuple[Cell, ...]:
@@ -106,7 +116,7 @@ def _placed(material: Material, line: RankedOption) -> tuple[Cell, ...]:
 
 
 def _uncertain(material: Material) -> Iterator[Block]:
-    points = tuple(what_is_uncertain(material))
+    points = tuple(what_is_uncertain(material, briefly=True))
     if points:
         yield Heading(2, message("What is uncertain"))
         yield Bullets(points)
