@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -38,13 +38,13 @@ from samvekt.report.figures.rows import (
     sentences,
     text,
 )
+from samvekt.report.figures.triangle_marks import marks_beside
 
 NAME = "value-for-money"
 LEFT, RIGHT = 56.0, 626.0
 TOP, FOOT = 46.0, 416.0
 AFTER_AXIS = 46.0
 MOST_LIMITS = 3
-FITS = 4.0  # pixels of air around a label
 OUTCOMES = {
     "chosen": Terms("med", "med", "chosen"),
     "part": Terms("delvis med", "delvis med", "chosen in part"),
@@ -171,9 +171,16 @@ def _spec(
     y_axis = Axis(0, last.worth + last.value, FOOT, TOP)
     marks: list[Mark] = [*x_axis.marks(TOP, FOOT, language)]
     marks += _up(y_axis, language)
-    marks += _wedges(order, x_axis, y_axis)
+    wedges = list(_wedges(order, x_axis, y_axis))
+    marks += wedges
     marks += _budget(order, x_axis, language)
-    marks += _labels(order, x_axis, y_axis, option_marks)
+    named = [option_marks[one.option] for one in order.triangles]
+    lines = [] if order.there is None else [order.there, order.there + order.freed]
+    marks += marks_beside(
+        list(zip(named, wedges, strict=True)),
+        [x_axis.at(one) for one in lines],
+        (LEFT + 2, TOP - 2, WIDTH, FOOT),
+    )
     said = message("Taken together, {unit}", unit=order.unit.words)
     marks.append(Words(RIGHT, FOOT + 30, say(said, language), SMALL, "right", ink=QUIET))
     under, end = _under(order, portfolio, round_, language)
@@ -188,7 +195,7 @@ def _up(axis: Axis, language: str) -> Iterator[Mark]:
         yield Words(LEFT - 6, y + 4, plain(value, language), SMALL, "right", ink=QUIET)
 
 
-def _wedges(order: _Order, x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
+def _wedges(order: _Order, x_axis: Axis, y_axis: Axis) -> Iterator[Wedge]:
     for one in order.triangles:
         yield Wedge(
             x_axis.at(one.before),
@@ -217,88 +224,6 @@ def _budget(order: _Order, axis: Axis, language: str) -> Iterator[Mark]:
         start = x - 4 - wide if before else x + 4
         yield Box(start - 1, y - 11, start + wide + 1, y + 2)
         yield Words(start, y, words, SMALL, ink=LIMIT)
-
-
-def _labels(
-    order: _Order, x_axis: Axis, y_axis: Axis, option_marks: Mapping[str, str]
-) -> Iterator[Mark]:
-    """A mark at the upper left of each triangle, where it touches no other mark or limit."""
-    taken: list[tuple[float, float, float, float]] = []
-    lines = [x_axis.at(at) for at in _limit_lines(order)]
-    shapes = [
-        (
-            x_axis.at(one.before),
-            y_axis.at(one.worth),
-            x_axis.at(one.before + one.use),
-            y_axis.at(one.worth + one.value),
-        )
-        for one in order.triangles
-    ]
-    for one, shape in zip(order.triangles, shapes, strict=True):
-        mark = option_marks[one.option]
-        place = next(
-            (
-                box
-                for box in _places(shape, width_of(mark, SMALL))
-                if _free(box, taken, lines, shapes)
-            ),
-            None,
-        )
-        if place is not None:
-            taken.append(place)
-            yield Words(place[2], place[3] - 3, mark, SMALL, "right")
-
-
-def _limit_lines(order: _Order) -> list[float]:
-    if order.there is None:
-        return []
-    return [order.there, order.there + order.freed]
-
-
-def _places(
-    shape: tuple[float, float, float, float], wide: float
-) -> Iterator[tuple[float, float, float, float]]:
-    """Boxes for a mark: over the slope, the nearest first, else at the right of a steep one."""
-    x, base, x2, top = shape
-    for out in (4.0, 10.0):
-        for share in (0.5, 0.75, 0.3, 1.0):
-            right = x + (x2 - x) * share - out
-            foot = base + (top - base) * share - out * 0.4
-            yield right - wide, foot - SMALL - 2, right, foot
-    foot = (base + top) / 2 + SMALL / 2 + 1
-    yield x2 + 4, foot - SMALL - 2, x2 + 4 + wide, foot
-
-
-def _free(
-    box: tuple[float, float, float, float],
-    taken: Sequence[tuple[float, float, float, float]],
-    lines: Sequence[float],
-    shapes: Sequence[tuple[float, float, float, float]],
-) -> bool:
-    x, y, x2, y2 = box
-    if x < LEFT + 2 or y < TOP - 2:
-        return False
-    if any(x - 3 < line < x2 + 3 for line in lines):
-        return False
-    if any(
-        x < ox2 + FITS and ox < x2 + FITS and y < oy2 + 1 and oy < y2 + 1
-        for ox, oy, ox2, oy2 in taken
-    ):
-        return False
-    return not any(_touches(box, shape) for shape in shapes)
-
-
-def _touches(
-    box: tuple[float, float, float, float], shape: tuple[float, float, float, float]
-) -> bool:
-    """Whether a box reaches into a triangle: past its foot and under its slope."""
-    x, y, x2, y2 = box
-    left, base, right, top = shape
-    if x2 < left - 1 or x > right + 1 or y > base + 1:
-        return False
-    nearest = min(x2, right)  # the slope rises, so its highest point over the box is at the right
-    slope = base + (top - base) * (nearest - left) / max(right - left, 0.01)
-    return y2 > slope - 1
 
 
 def _under(

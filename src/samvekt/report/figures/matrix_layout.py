@@ -1,0 +1,175 @@
+"""Where options stand in the priority matrix: in bands, at their cost, none over another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from samvekt.bridge.figures import KRONER
+from samvekt.core.scales import Level
+from samvekt.report.figures.axis import Axis, Unit, unit_for
+from samvekt.report.figures.look import SMALL, WIDTH
+from samvekt.report.figures.names import width_of
+
+LEFT = 78.0
+SIDE = 96.0  # pixels for what frees money, and for what is not known
+LEAST_BAND = 26.0
+AIR = 4.0
+BANDS = (80.0, 60.0, 40.0, 20.0, 0.0)
+TIMES_FOR_LOG = 25.0  # when the dearest costs so many times the cheapest
+
+Where = Literal["frees", "costs", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One option, with everything that is drawn or said of it."""
+
+    option: str
+    mark: str
+    levels: Mapping[str, Level | None]  # by criterion
+    value: float | None  # 0–100; None when not judged
+    cost: float | None  # kroner
+    recipients: float | None
+    overridden: bool
+    radius: float
+
+    @property
+    def where(self) -> Where:
+        if self.cost is None:
+            return "unknown"
+        return "costs" if self.cost > 0 else "frees"
+
+    @property
+    def inside(self) -> bool:
+        """Whether the mark has room in its disc."""
+        return width_of(self.mark, SMALL) + 5 <= 2 * self.radius
+
+    @property
+    def ring(self) -> float:
+        return self.radius + (3.0 if self.overridden else 0.0)
+
+    @property
+    def wide(self) -> float:
+        beside = 0.0 if self.inside else width_of(self.mark, SMALL) + 3
+        return 2 * self.ring + beside
+
+    @property
+    def high(self) -> float:
+        return max(2 * self.ring, SMALL + 2) + AIR
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A spot with its centre across, and whether its mark stands before it."""
+
+    spot: Spot
+    x: float
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Spots beside each other; several lanes make a band."""
+
+    band: int  # which, from the top; the last is for what is not judged
+    opens: bool
+    placed: tuple[Placed, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where the parts of the figure stand across, and how costs are drawn."""
+
+    axis: Axis
+    unit: Unit
+    frees: bool
+    unknown: bool
+
+    @property
+    def start(self) -> float:
+        return LEFT + (SIDE if self.frees else 0.0)
+
+    @property
+    def end(self) -> float:
+        return WIDTH - (SIDE if self.unknown else 0.0)
+
+
+def plan_of(spots: Sequence[Spot]) -> Plan:
+    costs = [spot.cost for spot in spots if spot.cost is not None and spot.cost > 0]
+    unit = unit_for(KRONER, max(costs, default=1.0))
+    low, high = unit.of(min(costs, default=0.1)), unit.of(max(costs, default=1.0))
+    by_times = low < high and high / low >= TIMES_FOR_LOG
+    frees = any(spot.where == "frees" for spot in spots)
+    unknown = any(spot.where == "unknown" for spot in spots)
+    air = max(spot.ring for spot in spots) + 6
+    start = LEFT + (SIDE if frees else 0.0) + air
+    end = WIDTH - (SIDE if unknown else 0.0) - air - 26
+    axis = Axis(low if by_times else 0.0, high, start, end, by_times)
+    return Plan(axis, unit, frees, unknown)
+
+
+def _band(spot: Spot) -> int:
+    if spot.value is None:
+        return len(BANDS)
+    return next(at for at, foot in enumerate(BANDS) if spot.value >= foot)
+
+
+def lanes_of(spots: Sequence[Spot], plan: Plan) -> Iterator[Lane]:
+    """Each band's lanes from the top; a band with nothing in it is one thin lane."""
+    bands = len(BANDS) + any(spot.value is None for spot in spots)
+    for band in range(bands):
+        inside = [spot for spot in spots if _band(spot) == band]
+        lanes = _packed(inside, plan)
+        for at, placed in enumerate(lanes or [[]]):
+            height = max([one.spot.high for one in placed] or [0.0])
+            edge = (at == 0) * AIR + (at == max(len(lanes), 1) - 1) * AIR
+            least = LEAST_BAND if len(lanes) < 2 else 0.0
+            yield Lane(band, at == 0, tuple(placed), max(height + edge, least))
+
+
+def _packed(spots: Sequence[Spot], plan: Plan) -> list[list[Placed]]:
+    """Large discs first, each in the first lane where it touches none."""
+    lanes: list[list[Placed]] = []
+    for spot in sorted(spots, key=lambda one: (-one.radius, one.option)):
+        for lane in lanes:
+            placed = _room_in(lane, spot, plan)
+            if placed is not None:
+                lane.append(placed)
+                break
+        else:
+            lanes.append([_room_in([], spot, plan) or next(_candidates(spot, plan))])
+    return lanes
+
+
+def _room_in(lane: Sequence[Placed], spot: Spot, plan: Plan) -> Placed | None:
+    """Where the spot may stand in a lane: at its cost, or anywhere in a column of its own."""
+    for placed in _candidates(spot, plan):
+        x, x2 = _span(placed)
+        if all(x2 + 3 <= one[0] or one[1] + 3 <= x for one in map(_span, lane)):
+            return placed
+    return None
+
+
+def _candidates(spot: Spot, plan: Plan) -> Iterator[Placed]:
+    if spot.where == "costs":
+        assert spot.cost is not None  # noqa: S101 (that is what it costs)
+        x = plan.axis.at(plan.unit.of(spot.cost))
+        after, before = Placed(spot, x, before=False), Placed(spot, x, before=True)
+        start, end = _span(after)
+        yield from (after, before) if plan.start <= start and end <= plan.end else (before,)
+        return
+    start = LEFT if spot.where == "frees" else plan.end
+    room = SIDE - spot.wide - 6
+    for step in range(int(max(room, 0.0)) + 1):
+        yield Placed(spot, start + 3 + step + spot.ring, before=False)
+
+
+def _span(placed: Placed) -> tuple[float, float]:
+    """From where to where a spot with its mark reaches."""
+    spot = placed.spot
+    if placed.before and not spot.inside:
+        return placed.x + spot.ring - spot.wide, placed.x + spot.ring
+    return placed.x - spot.ring, placed.x - spot.ring + spot.wide
