@@ -169,7 +169,8 @@ def _spec(lanes: Sequence[Lane], plan: Plan, said: _Said, language: str) -> Mapp
             marks += _spot_marks(placed, y + lane.height / 2)
         y += lane.height
     marks.append(between(y))
-    marks += plan.axis.marks(HEAD, y, language)
+    if any(spot.where == "costs" for spot in said.spots):
+        marks += plan.axis.marks(HEAD, y, language)
     for x in (plan.start if plan.frees else None, plan.end if plan.unknown else None):
         if x is not None:
             marks.append(Line(x, HEAD - 30, x, y, QUIET))

@@ -37,6 +37,7 @@ class Spot:
 
     @property
     def where(self) -> Where:
+        """Which column it stands in."""
         if self.cost is None:
             return "unknown"
         return "costs" if self.cost > 0 else "frees"
@@ -48,15 +49,18 @@ class Spot:
 
     @property
     def ring(self) -> float:
+        """The radius with the ring of those people have placed otherwise. [pixels]"""
         return self.radius + (3.0 if self.overridden else 0.0)
 
     @property
     def wide(self) -> float:
+        """How much room it takes across, mark and all. [pixels]"""
         beside = 0.0 if self.inside else width_of(self.mark, SMALL) + 3
         return 2 * self.ring + beside
 
     @property
     def high(self) -> float:
+        """How much room it takes upwards. [pixels]"""
         return max(2 * self.ring, SMALL + 2) + AIR
 
 
@@ -90,14 +94,17 @@ class Plan:
 
     @property
     def start(self) -> float:
+        """Where the scale of costs starts. [pixels]"""
         return LEFT + (SIDE if self.frees else 0.0)
 
     @property
     def end(self) -> float:
+        """Where it ends. [pixels]"""
         return WIDTH - (SIDE if self.unknown else 0.0)
 
 
 def plan_of(spots: Sequence[Spot]) -> Plan:
+    """A scale of costs for these options, by times when they differ by many."""
     costs = [spot.cost for spot in spots if spot.cost is not None and spot.cost > 0]
     unit = unit_for(KRONER, max(costs, default=1.0))
     low, high = unit.of(min(costs, default=0.1)), unit.of(max(costs, default=1.0))
@@ -157,14 +164,19 @@ def _candidates(spot: Spot, plan: Plan) -> Iterator[Placed]:
     if spot.where == "costs":
         assert spot.cost is not None  # noqa: S101 (that is what it costs)
         x = plan.axis.at(plan.unit.of(spot.cost))
-        after, before = Placed(spot, x, before=False), Placed(spot, x, before=True)
-        start, end = _span(after)
-        yield from (after, before) if plan.start <= start and end <= plan.end else (before,)
+        sides = [Placed(spot, x, before=before) for before in (False, True)]
+        inside = [side for side in sides if _within(side, plan.start, plan.end)]
+        yield from inside or sides[:1]
         return
     start = LEFT if spot.where == "frees" else plan.end
     room = SIDE - spot.wide - 6
     for step in range(int(max(room, 0.0)) + 1):
         yield Placed(spot, start + 3 + step + spot.ring, before=False)
+
+
+def _within(placed: Placed, start: float, end: float) -> bool:
+    x, x2 = _span(placed)
+    return start + 2 <= x and x2 + 2 <= end
 
 
 def _span(placed: Placed) -> tuple[float, float]:
