@@ -13,7 +13,7 @@ from samvekt.core.message import Message, message
 from samvekt.core.ranking.firmness import Firmness
 from samvekt.language import number, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, number_cell
-from samvekt.report.figures.look import INK, QUIET, SMALL, TEXT, WIDTH, ink_on, tone
+from samvekt.report.figures.look import INK, PAPER, QUIET, SMALL, TEXT, WIDTH, ink_on, tone
 from samvekt.report.figures.names import full_names, width_of
 from samvekt.report.figures.picture import Box, Line, Mark, Words, specification
 from samvekt.report.figures.rows import (
@@ -159,7 +159,8 @@ def _row_marks(row: _Row, y: float, columns: Sequence[_Places], language: str) -
     for at, share in enumerate(row.shares):
         fill = tone(share)
         x = LEFT + at * step
-        yield Box(x + 0.5, y + 1, x + step - 0.5, y + row.height - 1, fill)
+        if fill != PAPER:
+            yield Box(x + 0.5, y + 1, x + step - 0.5, y + row.height - 1, fill)
         per_cent = math.floor(100 * share + 0.5)
         if per_cent:
             said = number(per_cent, "", language)

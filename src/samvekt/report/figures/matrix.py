@@ -99,11 +99,12 @@ def _spots(results: Results, criteria: Sequence[tuple[str, Terms]]) -> list[Spot
     most = max((n for n in reached.values() if n), default=1.0)
     largest: float = next(size for count, size in CROWDS if len(round_.options) <= count)
     marks, changed = marks_of(round_), _overridden(results)
+    known = {key: _levels(results, key) for key, _ in criteria}
     return [
         Spot(
             option.id,
             marks[option.id],
-            levels := {key: _level(results, key, option.id) for key, _ in criteria},
+            levels := {key: known[key].get(option.id) for key, _ in criteria},
             _value(levels.values()),
             costs[option.id],
             reached[option.id],
@@ -127,19 +128,19 @@ def _overridden(results: Results) -> set[str]:
     return {one.option for one in results.suggestion.ranking.lines if one.override is not None}
 
 
-def _level(results: Results, key: str, option: str) -> Level | None:
-    """The level of the panel, else the severity stated in the round."""
+def _levels(results: Results, key: str) -> dict[str, Level]:
+    """The level of the panel by option, else the severity stated in the round."""
+    found: dict[str, Level] = {}
+    severity = results.criteria.with_role("severity")
+    if severity is not None and severity.key == key and severity.scale is not None:
+        known = {level.key: level for level in severity.scale.levels}
+        stated = {o.id: o.severity.level for o in results.round.options if o.severity}
+        found = {name: known[level] for name, level in stated.items() if level in known}
     for view in results.panels:
         if view.key == key:
-            found = next((o.middle.level for o in view.options if o.middle.option == option), None)
-            if found is not None:
-                return found
-    stated = results.round.option(option).severity
-    severity = results.criteria.with_role("severity")
-    if stated is None or stated.level is None or severity is None or severity.key != key:
-        return None
-    known = severity.scale.levels if severity.scale else ()
-    return next((level for level in known if level.key == stated.level), None)
+            middles = (one.middle for one in view.options)
+            found |= {one.option: one.level for one in middles if one.level is not None}
+    return found
 
 
 def _value(levels: Collection[Level | None]) -> float | None:

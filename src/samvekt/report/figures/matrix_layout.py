@@ -147,31 +147,31 @@ def _packed(spots: Sequence[Spot], plan: Plan) -> list[list[Placed]]:
                 lane.append(placed)
                 break
         else:
-            lanes.append([_room_in([], spot, plan) or next(_candidates(spot, plan))])
+            lanes.append([next(_candidates(spot, plan, ()))])
     return lanes
 
 
 def _room_in(lane: Sequence[Placed], spot: Spot, plan: Plan) -> Placed | None:
-    """Where the spot may stand in a lane: at its cost, or anywhere in a column of its own."""
-    for placed in _candidates(spot, plan):
+    """Where the spot may stand in a lane: at its cost, or next in a column of its own."""
+    spans = [_span(one) for one in lane]
+    for placed in _candidates(spot, plan, spans):
         x, x2 = _span(placed)
-        if all(x2 + 3 <= one[0] or one[1] + 3 <= x for one in map(_span, lane)):
+        if all(x2 + 3 <= start or end + 3 <= x for start, end in spans):
             return placed
     return None
 
 
-def _candidates(spot: Spot, plan: Plan) -> Iterator[Placed]:
-    if spot.where == "costs":
-        assert spot.cost is not None  # noqa: S101 (that is what it costs)
+def _candidates(spot: Spot, plan: Plan, spans: Sequence[tuple[float, float]]) -> Iterator[Placed]:
+    if spot.cost is not None and spot.where == "costs":
         x = plan.axis.at(plan.unit.of(spot.cost))
         sides = [Placed(spot, x, before=before) for before in (False, True)]
         inside = [side for side in sides if _within(side, plan.start, plan.end)]
         yield from inside or sides[:1]
         return
-    start = LEFT if spot.where == "frees" else plan.end
-    room = SIDE - spot.wide - 6
-    for step in range(int(max(room, 0.0)) + 1):
-        yield Placed(spot, start + 3 + step + spot.ring, before=False)
+    start, end = (LEFT, plan.start) if spot.where == "frees" else (plan.end, float(WIDTH))
+    last = max((x2 for x, x2 in spans if start <= x and x2 <= end), default=start)
+    if last == start or last + 3 + spot.wide <= end:
+        yield Placed(spot, last + 3 + spot.ring, before=False)
 
 
 def _within(placed: Placed, start: float, end: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from samvekt.report.figures.look import SMALL
@@ -12,6 +13,7 @@ Rectangle = tuple[float, float, float, float]
 """Left, top, right and foot. [pixels]"""
 
 AIR = 4.0  # pixels around a mark
+SEEN = 2.0  # pixels; a smaller triangle is no more than a dot, and gets no mark
 
 
 def marks_beside(
@@ -20,15 +22,18 @@ def marks_beside(
     """A mark beside each triangle that has room for one.
 
     Args:
-        wedges: Each triangle with its mark.
+        wedges: Each triangle with its mark, from left to right.
         lines: Where upright lines stand that no mark may cross. [pixels]
         room: What no mark may leave.
     """
     taken: list[Rectangle] = []
-    shapes = [wedge for _, wedge in wedges]
+    starts, ends = [one.x for _, one in wedges], [one.x2 for _, one in wedges]
     for mark, wedge in wedges:
+        if max(wedge.x2 - wedge.x, wedge.base - wedge.top) < SEEN:
+            continue
         for box in _places(wedge, width_of(mark, SMALL)):
-            if _free(box, taken, lines, room) and not any(_touches(box, one) for one in shapes):
+            near = wedges[bisect_left(ends, box[0] - 1) : bisect_right(starts, box[2] + 1)]
+            if _free(box, taken, lines, room) and not any(_touches(box, one) for _, one in near):
                 taken.append(box)
                 yield Words(box[2], box[3] - 3, mark, SMALL, "right")
                 break

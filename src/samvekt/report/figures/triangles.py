@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -231,27 +231,54 @@ def _under(
 ) -> tuple[list[Mark], float]:
     """What the tones are, with their options; then what is no triangle, and the names."""
     option_marks = marks_of(round_)
+    words = _value_words(portfolio)
+    marks, y = _told(
+        order, (*_no_triangle(order, option_marks, language), words), option_marks, language
+    )
+    if y > TALLEST:  # too many to name: the table does
+        marks, y = _told(order, (*_counted(order), words), None, language)
+    key, end = key_of_names([o.option for o in order.triangles], round_, y + 6)
+    return ([*marks, *key], end) if end <= TALLEST - 4 else (marks, y)
+
+
+def _told(
+    order: _Order,
+    said: Sequence[Message],
+    option_marks: Mapping[str, str] | None,
+    language: str,
+) -> tuple[list[Mark], float]:
+    """A line for each tone, with its options or how many they are; then what else is to say."""
     marks: list[Mark] = []
     y = FOOT + AFTER_AXIS
     for outcome, words in OUTCOMES.items():
-        options = [option_marks[o.option] for o in order.triangles if o.outcome == outcome]
+        options = [one.option for one in order.triangles if one.outcome == outcome]
         if not options:
             continue
-        lines = text(
-            message("{outcome}: {options}", outcome=words, options=", ".join(options)),
-            language,
-            WIDTH - 24,
-            SMALL,
+        listed = (
+            message("{outcome}: {count}, named in the table", outcome=words, count=len(options))
+            if option_marks is None
+            else message(
+                "{outcome}: {options}",
+                outcome=words,
+                options=", ".join(option_marks[name] for name in options),
+            )
         )
+        lines = text(listed, language, WIDTH - 24, SMALL)
         marks.append(Box(0, y + 1, 16, y + 12, FILLS[outcome], INK, dashed=outcome == "part"))
         marks += lines.marks(24, y)
         y += lines.height + 4
-    for said in (*_no_triangle(order, option_marks, language), _value_words(portfolio)):
-        lines = text(said, language, WIDTH, SMALL)
+    for one in said:
+        lines = text(one, language, WIDTH, SMALL)
         marks += lines.marks(0, y)
         y += lines.height + 3
-    key, end = key_of_names([o.option for o in order.triangles], round_, y + 6)
-    return ([*marks, *key], end) if end <= TALLEST else (marks, y)
+    return marks, y
+
+
+def _counted(order: _Order) -> list[Message]:
+    count = len(order.frees) + len(order.beside)
+    if not count:
+        return []
+    return [message("Options without a triangle are named in the table: {count}.", count=count)]
 
 
 def _no_triangle(order: _Order, option_marks: Mapping[str, str], language: str) -> list[Message]:
