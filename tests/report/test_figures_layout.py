@@ -49,7 +49,7 @@ def test_no_text_touches_another(which, name):
 
 @pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("which", ROUNDS)
-@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_no_text_leaves_the_picture(which, name, language):
     for figure, svg in drawn(which, name, language):
         width, height = size_of(svg)
