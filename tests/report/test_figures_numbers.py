@@ -213,9 +213,9 @@ def test_a_round_without_anything_has_no_figures():
 
 
 def test_with_very_many_options_the_first_are_drawn_and_the_table_has_all():
-    found = worked_out(a_round(120, limits={}))
+    found = worked_out(a_round(85, limits={}))
     figures = FIGURES["rank-acceptability"](found, "en")
 
-    assert "the first 75 of 113" in str(figures[0].title)
-    assert "The first 75 of 113 options are drawn." in str(figures[0].description)
+    assert "the first 75 of 80" in str(figures[0].title)
+    assert "The first 75 of 80 options are drawn." in str(figures[0].description)
     assert len(rows_of(figures)) == len(found.firmness.found.pooled.options)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, message
+from samvekt.core.message import Message, Value, message
 from samvekt.core.message import Words as Terms
 from samvekt.language import opened, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
@@ -241,14 +241,20 @@ def _description(results: Results, panels: Sequence[_Panel]) -> Message:
 
 def _said_of(panel: _Panel, one: YearOf) -> Message:
     assert one.there is not None  # noqa: S101 (only asked of years with a limit)
-    return message(
-        "{name} {year}: {net:,} of {there:,} {unit}.",
-        name=opened(panel.holder.name),
-        year=str(one.year),
-        net=shown(panel.unit.of(one.net)),
-        there=shown(panel.unit.of(one.there)),
-        unit=panel.unit.words,
-    )
+    known: dict[str, Value] = {
+        "name": opened(panel.holder.name),
+        "year": str(one.year),
+        "net": shown(panel.unit.of(one.net)),
+        "there": shown(panel.unit.of(one.there)),
+        "unit": panel.unit.words,
+    }
+    if one.unknown:
+        return message(
+            "{name} {year}: {net:,} of {there:,} {unit}, and it is not known for {count} options.",
+            count=len(one.unknown),
+            **known,
+        )
+    return message("{name} {year}: {net:,} of {there:,} {unit}.", **known)
 
 
 def _table(results: Results, panels: Sequence[_Panel]) -> Table:

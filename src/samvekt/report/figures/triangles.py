@@ -102,8 +102,8 @@ def value_for_money(
         Figure(
             part_name(NAME, at, len(orders)),
             part_title(message("Value for what is used of {limit}", limit=order.limit), 1, 1),
-            _description(portfolio, order),
-            partial(_spec, order, portfolio, results.round),
+            _description(results, order),
+            partial(_spec, order, results),
             _table(results, order),
         )
         for at, order in enumerate(orders, 1)
@@ -147,24 +147,29 @@ def _outcome(portfolio: RoundPortfolio, option: str) -> str:
     return "chosen" if option in portfolio.best.chosen else "not"
 
 
-def _value_words(portfolio: RoundPortfolio) -> Message:
-    """Where the value comes from."""
+def _value_words(results: Results) -> Message:
+    """Where the value comes from, and whose weights are in it."""
+    portfolio = results.portfolio
+    assert portfolio is not None  # noqa: S101 (only drawn where there is one)
     if portfolio.asked.valued == "count":
         return message("Every option counts the same: the set holds as many as fit.")
     if portfolio.asked.valued == "good-life-years":
         return message("The value of an option is the good life years it gives in a year.")
+    said = message("The value of an option is its weighted judgement, without resources.")
     if portfolio.question.times:
-        return message(
+        said = message(
             "The value of an option is its weighted judgement, without resources, times the number "
             "it reaches in a year."
         )
-    return message("The value of an option is its weighted judgement, without resources.")
+    if not results.voices:
+        equal = message("The round has no weights. Every criterion counts the same.")
+        return sentences([said, equal])
+    whose = portfolio.asked.stakeholder or results.voices[0].weights.stakeholder
+    return sentences([said, message("The weights are those of {stakeholder}.", stakeholder=whose)])
 
 
-def _spec(
-    order: _Order, portfolio: RoundPortfolio, round_: Round, language: str
-) -> Mapping[str, Any]:
-    option_marks = marks_of(round_)
+def _spec(order: _Order, results: Results, language: str) -> Mapping[str, Any]:
+    option_marks = marks_of(results.round)
     last = order.triangles[-1]
     across = max(last.before + last.use, (order.there or 0.0) + order.freed)
     x_axis = Axis(0, across, LEFT, RIGHT)
@@ -183,8 +188,8 @@ def _spec(
     )
     said = message("Taken together, {unit}", unit=order.unit.words)
     marks.append(Words(RIGHT, FOOT + 30, say(said, language), SMALL, "right", ink=QUIET))
-    under, end = _under(order, portfolio, round_, language)
-    return specification([*marks, *under], end + 4, say(_value_words(portfolio), language))
+    under, end = _under(order, results, language)
+    return specification([*marks, *under], end + 4, say(_value_words(results), language))
 
 
 def _up(axis: Axis, language: str) -> Iterator[Mark]:
@@ -226,18 +231,16 @@ def _budget(order: _Order, axis: Axis, language: str) -> Iterator[Mark]:
         yield Words(start, y, words, SMALL, ink=LIMIT)
 
 
-def _under(
-    order: _Order, portfolio: RoundPortfolio, round_: Round, language: str
-) -> tuple[list[Mark], float]:
+def _under(order: _Order, results: Results, language: str) -> tuple[list[Mark], float]:
     """What the tones are, with their options; then what is no triangle, and the names."""
-    option_marks = marks_of(round_)
-    words = _value_words(portfolio)
+    option_marks = marks_of(results.round)
+    words = _value_words(results)
     marks, y = _told(
         order, (*_no_triangle(order, option_marks, language), words), option_marks, language
     )
     if y > TALLEST:  # too many to name: the table does
         marks, y = _told(order, (*_counted(order), words), None, language)
-    key, end = key_of_names([o.option for o in order.triangles], round_, y + 6)
+    key, end = key_of_names([o.option for o in order.triangles], results.round, y + 6)
     return ([*marks, *key], end) if end <= TALLEST - 4 else (marks, y)
 
 
@@ -302,7 +305,7 @@ def _no_triangle(order: _Order, option_marks: Mapping[str, str], language: str) 
     return said
 
 
-def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
+def _description(results: Results, order: _Order) -> Message:
     first, last = order.triangles[0], order.triangles[-1]
     chosen = sum(one.outcome != "not" for one in order.triangles)
     said = [
@@ -337,7 +340,7 @@ def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
         )
     if order.beside:
         said.append(message("Value or use is not known for {options}.", options=order.beside))
-    return sentences([*said, _value_words(portfolio)])
+    return sentences([*said, _value_words(results)])
 
 
 def _table(results: Results, order: _Order) -> Table:
