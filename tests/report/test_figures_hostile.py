@@ -87,6 +87,25 @@ def test_a_specification_is_plain_data_with_nothing_from_elsewhere(drawn):
         assert all(set(layer["data"]) == {"values"} for layer in spec["layer"])
 
 
+LONG = "Rådgivende_tverrfaglig_" * 12 + "&<i>"
+
+
+def test_long_names_of_everything_else_stay_within_the_picture():
+    content = contents(5)
+    for weights, name in zip(content["weights"], (LONG, '"+alert(1)+"'), strict=True):
+        weights["stakeholder"] = name
+    content["limits"]["budgets"][0]["name"] = LONG
+    content["limits"]["personnel"][0]["profession"] = "datum.x </text>"
+    for option in content["options"]:
+        option["personnel"][0]["profession"] = "datum.x </text>"
+
+    results = worked_out(round_from(content, where="test"))
+
+    for figure in figures_of(results):
+        texts = texts_of(drawing.svg(figure, "nb"))
+        assert all(one.left >= -0.5 and one.right <= 640.5 for one in texts), figure.name
+
+
 def test_long_identifiers_give_way_to_numbers_that_the_table_explains():
     content = contents(4)
     plain = json.dumps(content)

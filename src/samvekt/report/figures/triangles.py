@@ -34,7 +34,6 @@ from samvekt.report.figures.picture import Box, Line, Mark, Wedge, Words, specif
 from samvekt.report.figures.rows import (
     key_of_names,
     part_name,
-    part_title,
     sentences,
     text,
 )
@@ -101,7 +100,7 @@ def value_for_money(
     return tuple(
         Figure(
             part_name(NAME, at, len(orders)),
-            part_title(message("Value for what is used of {limit}", limit=order.limit), 1, 1),
+            message("Value for what is used of {limit}", limit=order.limit),
             _description(results, order),
             partial(_spec, order, results),
             _table(results, order),
