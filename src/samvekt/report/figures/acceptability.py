@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from samvekt.core.message import Message, message
 from samvekt.core.ranking.firmness import Firmness
 from samvekt.language import number, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, number_cell
-from samvekt.report.figures.look import INK, QUIET, SMALL, TEXT, WIDTH, ink_on, tone
+from samvekt.report.figures.look import INK, PAPER, QUIET, SMALL, TEXT, WIDTH, ink_on, tone
 from samvekt.report.figures.names import full_names, width_of
 from samvekt.report.figures.picture import Box, Line, Mark, Words, specification
 from samvekt.report.figures.rows import (
@@ -38,7 +39,6 @@ NAMES, LEFT, RIGHT = 206.0, 216.0, 566.0  # pixels: room for names, and where th
 HEAD, FOOT = 40.0, 40.0
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MOST_SINGLE, MOST_GROUPS = 16, 10
-SEEN = 0.005  # a share that rounds to one per cent or more is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,11 @@ def _row_marks(row: _Row, y: float, columns: Sequence[_Places], language: str) -
     for at, share in enumerate(row.shares):
         fill = tone(share)
         x = LEFT + at * step
-        yield Box(x + 0.5, y + 1, x + step - 0.5, y + row.height - 1, fill)
-        if share >= SEEN:
-            said = number(round(100 * share), "", language)
+        if fill != PAPER:
+            yield Box(x + 0.5, y + 1, x + step - 0.5, y + row.height - 1, fill)
+        per_cent = math.floor(100 * share + 0.5)
+        if per_cent:
+            said = number(per_cent, "", language)
             centre, base = x + step / 2, middle(y, row.height, SMALL)
             yield Words(centre, base, said, SMALL, "center", ink=ink_on(fill))
     among = number(row.top, ".0%", language)

@@ -10,17 +10,27 @@ import math
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
-from samvekt.bridge.figures import KRONER, costs_in_kroner, recipients
+from samvekt.bridge.figures import costs_in_kroner, recipients
 from samvekt.bridge.results import Results
 from samvekt.core.message import Message, message
 from samvekt.core.message import Words as Terms
 from samvekt.core.scales import Level
 from samvekt.language import number, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
-from samvekt.report.figures.axis import Axis, Unit, shown, unit_for
+from samvekt.report.figures.axis import shown
 from samvekt.report.figures.look import EMPTY, INK, PALE, PAPER, QUIET, SMALL, TALLEST, WIDTH
+from samvekt.report.figures.matrix_layout import (
+    BANDS,
+    LEFT,
+    Lane,
+    Placed,
+    Plan,
+    Spot,
+    lanes_of,
+    plan_of,
+)
 from samvekt.report.figures.names import full_names, marks_of, width_of
 from samvekt.report.figures.picture import Disc, Line, Mark, Words, specification
 from samvekt.report.figures.rows import (
@@ -38,95 +48,12 @@ from samvekt.report.figures.rows import (
 NAME = "priority-matrix"
 TITLE = message("Priority matrix: benefit and severity against resources")
 BENEFIT_ONLY = message("Priority matrix: benefit against resources")
-LEFT = 78.0
-SIDE = 96.0  # pixels for what frees money, and for what is not known
 HEAD, FOOT = 58.0, 130.0
-LEAST_BAND = 26.0
-AIR = 4.0
-BANDS = (80.0, 60.0, 40.0, 20.0, 0.0)
-TIMES_FOR_LOG = 25.0  # when the dearest costs so many times the cheapest
 UNKNOWN_RADIUS, LEAST_RADIUS = 7.0, 2.5
 CROWDS = ((20, 22.0), (100, 17.0), (10_000, 12.0))
 """The largest disc by how many options there are. [pixels]"""
 
 OVERRIDDEN = message("people set another place")
-
-Where = Literal["frees", "costs", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """One option, with everything that is drawn or said of it."""
-
-    option: str
-    mark: str
-    levels: Mapping[str, Level | None]  # by criterion
-    value: float | None  # 0–100; None when not judged
-    cost: float | None  # kroner
-    recipients: float | None
-    overridden: bool
-    radius: float
-
-    @property
-    def where(self) -> Where:
-        if self.cost is None:
-            return "unknown"
-        return "costs" if self.cost > 0 else "frees"
-
-    @property
-    def inside(self) -> bool:
-        """Whether the mark has room in its disc."""
-        return width_of(self.mark, SMALL) + 5 <= 2 * self.radius
-
-    @property
-    def ring(self) -> float:
-        return self.radius + (3.0 if self.overridden else 0.0)
-
-    @property
-    def wide(self) -> float:
-        beside = 0.0 if self.inside else width_of(self.mark, SMALL) + 3
-        return 2 * self.ring + beside
-
-    @property
-    def high(self) -> float:
-        return max(2 * self.ring, SMALL + 2) + AIR
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A spot with its centre across, and whether its mark stands before it."""
-
-    spot: _Spot
-    x: float
-    before: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Lane:
-    """Spots beside each other; several lanes make a band."""
-
-    band: int  # which, from the top; the last is for what is not judged
-    opens: bool
-    placed: tuple[_Placed, ...]
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Where the parts of the figure stand across, and how costs are drawn."""
-
-    axis: Axis
-    unit: Unit
-    frees: bool
-    unknown: bool
-
-    @property
-    def start(self) -> float:
-        return LEFT + (SIDE if self.frees else 0.0)
-
-    @property
-    def end(self) -> float:
-        return WIDTH - (SIDE if self.unknown else 0.0)
 
 
 def priority_matrix(
@@ -138,8 +65,8 @@ def priority_matrix(
     spots = _spots(results, criteria) if criteria else []
     if not any(spot.value is not None for spot in spots):
         return ()
-    plan = _plan(spots)
-    lanes = list(_lanes(spots, plan))
+    plan = plan_of(spots)
+    lanes = list(lanes_of(spots, plan))
     parts = parts_of(lanes, [lane.height for lane in lanes], room_for_rows(HEAD + FOOT))
     title = TITLE if len(criteria) > 1 else BENEFIT_ONLY
     return tuple(
@@ -154,7 +81,7 @@ def priority_matrix(
     )
 
 
-def _of(lanes: Sequence[_Lane]) -> list[_Spot]:
+def _of(lanes: Sequence[Lane]) -> list[Spot]:
     return [placed.spot for lane in lanes for placed in lane.placed]
 
 
@@ -166,17 +93,18 @@ def _joined(results: Results) -> tuple[tuple[str, Terms], ...]:
     return tuple((one.key, one.words) for one in roles if one is not None)
 
 
-def _spots(results: Results, criteria: Sequence[tuple[str, Terms]]) -> list[_Spot]:
+def _spots(results: Results, criteria: Sequence[tuple[str, Terms]]) -> list[Spot]:
     round_ = results.round
     costs, reached = costs_in_kroner(round_).amounts, recipients(round_)
     most = max((n for n in reached.values() if n), default=1.0)
     largest: float = next(size for count, size in CROWDS if len(round_.options) <= count)
     marks, changed = marks_of(round_), _overridden(results)
+    known = {key: _levels(results, key) for key, _ in criteria}
     return [
-        _Spot(
+        Spot(
             option.id,
             marks[option.id],
-            levels := {key: _level(results, key, option.id) for key, _ in criteria},
+            levels := {key: known[key].get(option.id) for key, _ in criteria},
             _value(levels.values()),
             costs[option.id],
             reached[option.id],
@@ -200,19 +128,19 @@ def _overridden(results: Results) -> set[str]:
     return {one.option for one in results.suggestion.ranking.lines if one.override is not None}
 
 
-def _level(results: Results, key: str, option: str) -> Level | None:
-    """The level of the panel, else the severity stated in the round."""
+def _levels(results: Results, key: str) -> dict[str, Level]:
+    """The level of the panel by option, else the severity stated in the round."""
+    found: dict[str, Level] = {}
+    severity = results.criteria.with_role("severity")
+    if severity is not None and severity.key == key and severity.scale is not None:
+        known = {level.key: level for level in severity.scale.levels}
+        stated = {o.id: o.severity.level for o in results.round.options if o.severity}
+        found = {name: known[level] for name, level in stated.items() if level in known}
     for view in results.panels:
         if view.key == key:
-            found = next((o.middle.level for o in view.options if o.middle.option == option), None)
-            if found is not None:
-                return found
-    stated = results.round.option(option).severity
-    severity = results.criteria.with_role("severity")
-    if stated is None or stated.level is None or severity is None or severity.key != key:
-        return None
-    known = severity.scale.levels if severity.scale else ()
-    return next((level for level in known if level.key == stated.level), None)
+            middles = (one.middle for one in view.options)
+            found |= {one.option: one.level for one in middles if one.level is not None}
+    return found
 
 
 def _value(levels: Collection[Level | None]) -> float | None:
@@ -221,97 +149,17 @@ def _value(levels: Collection[Level | None]) -> float | None:
     return sum(known) / len(known) if known and len(known) == len(levels) else None
 
 
-def _plan(spots: Sequence[_Spot]) -> _Plan:
-    costs = [spot.cost for spot in spots if spot.cost is not None and spot.cost > 0]
-    unit = unit_for(KRONER, max(costs, default=1.0))
-    low, high = unit.of(min(costs, default=0.1)), unit.of(max(costs, default=1.0))
-    by_times = low < high and high / low >= TIMES_FOR_LOG
-    frees = any(spot.where == "frees" for spot in spots)
-    unknown = any(spot.where == "unknown" for spot in spots)
-    air = max(spot.ring for spot in spots) + 6
-    start = LEFT + (SIDE if frees else 0.0) + air
-    end = WIDTH - (SIDE if unknown else 0.0) - air - 26
-    axis = Axis(low if by_times else 0.0, high, start, end, by_times)
-    return _Plan(axis, unit, frees, unknown)
-
-
-def _band(spot: _Spot) -> int:
-    if spot.value is None:
-        return len(BANDS)
-    return next(at for at, foot in enumerate(BANDS) if spot.value >= foot)
-
-
-def _lanes(spots: Sequence[_Spot], plan: _Plan) -> Iterator[_Lane]:
-    """Each band's lanes from the top; a band with nothing in it is one thin lane."""
-    bands = len(BANDS) + any(spot.value is None for spot in spots)
-    for band in range(bands):
-        inside = [spot for spot in spots if _band(spot) == band]
-        lanes = _packed(inside, plan)
-        for at, placed in enumerate(lanes or [[]]):
-            height = max([one.spot.high for one in placed] or [0.0])
-            edge = (at == 0) * AIR + (at == max(len(lanes), 1) - 1) * AIR
-            least = LEAST_BAND if len(lanes) < 2 else 0.0
-            yield _Lane(band, at == 0, tuple(placed), max(height + edge, least))
-
-
-def _packed(spots: Sequence[_Spot], plan: _Plan) -> list[list[_Placed]]:
-    """Large discs first, each in the first lane where it touches none."""
-    lanes: list[list[_Placed]] = []
-    for spot in sorted(spots, key=lambda one: (-one.radius, one.option)):
-        for lane in lanes:
-            placed = _room_in(lane, spot, plan)
-            if placed is not None:
-                lane.append(placed)
-                break
-        else:
-            lanes.append([p for p in [_room_in([], spot, plan)] if p is not None])
-    return lanes
-
-
-def _room_in(lane: Sequence[_Placed], spot: _Spot, plan: _Plan) -> _Placed | None:
-    """Where the spot may stand in a lane: at its cost, or anywhere in a column of its own."""
-    for placed in _candidates(spot, plan):
-        x, x2 = _span(placed)
-        if all(x2 + 3 <= one[0] or one[1] + 3 <= x for one in map(_span, lane)):
-            return placed
-    return None
-
-
-def _candidates(spot: _Spot, plan: _Plan) -> Iterator[_Placed]:
-    if spot.where == "costs":
-        assert spot.cost is not None  # noqa: S101 (that is what it costs)
-        x = plan.axis.at(plan.unit.of(spot.cost))
-        for before in (False, True):
-            placed = _Placed(spot, x, before)
-            start, end = _span(placed)
-            if plan.start <= start and end <= plan.end:
-                yield placed
-        return
-    start = LEFT if spot.where == "frees" else plan.end
-    room = SIDE - spot.wide - 6
-    for step in range(int(max(room, 0.0)) + 1):
-        yield _Placed(spot, start + 3 + step + spot.ring, before=False)
-
-
-def _span(placed: _Placed) -> tuple[float, float]:
-    """From where to where a spot with its mark reaches."""
-    spot = placed.spot
-    if placed.before and not spot.inside:
-        return placed.x + spot.ring - spot.wide, placed.x + spot.ring
-    return placed.x - spot.ring, placed.x - spot.ring + spot.wide
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Said:
     """What the words around the discs need."""
 
     results: Results
     criteria: tuple[tuple[str, Terms], ...]
-    spots: Sequence[_Spot]
+    spots: Sequence[Spot]
     title: Message
 
 
-def _spec(lanes: Sequence[_Lane], plan: _Plan, said: _Said, language: str) -> Mapping[str, Any]:
+def _spec(lanes: Sequence[Lane], plan: Plan, said: _Said, language: str) -> Mapping[str, Any]:
     marks: list[Mark] = [*_heading(plan, said, language)]
     y = HEAD
     for lane in lanes:
@@ -322,7 +170,8 @@ def _spec(lanes: Sequence[_Lane], plan: _Plan, said: _Said, language: str) -> Ma
             marks += _spot_marks(placed, y + lane.height / 2)
         y += lane.height
     marks.append(between(y))
-    marks += plan.axis.marks(HEAD, y, language)
+    if any(spot.where == "costs" for spot in said.spots):
+        marks += plan.axis.marks(HEAD, y, language)
     for x in (plan.start if plan.frees else None, plan.end if plan.unknown else None):
         if x is not None:
             marks.append(Line(x, HEAD - 30, x, y, QUIET))
@@ -336,7 +185,7 @@ def _spec(lanes: Sequence[_Lane], plan: _Plan, said: _Said, language: str) -> Ma
     return specification([*marks, *under], end + 4, say(said.title, language))
 
 
-def _heading(plan: _Plan, said: _Said, language: str) -> Iterator[Mark]:
+def _heading(plan: Plan, said: _Said, language: str) -> Iterator[Mark]:
     up = [words for _, words in said.criteria]
     name = text(message("{criteria}, 0–100", criteria=tuple(up)), language, WIDTH, SMALL)
     yield from name.marks(0, 0, ink=QUIET)
@@ -367,7 +216,7 @@ def _band_words(band: int, y: float, language: str) -> Iterator[Mark]:
     yield Words(0, y + 16, f"{foot:.0f}–{foot + 20:.0f}")
 
 
-def _spot_marks(placed: _Placed, y: float) -> Iterator[Mark]:
+def _spot_marks(placed: Placed, y: float) -> Iterator[Mark]:
     spot = placed.spot
     known = spot.recipients is not None
     if spot.overridden:
@@ -383,7 +232,7 @@ def _spot_marks(placed: _Placed, y: float) -> Iterator[Mark]:
         yield Words(placed.x + spot.ring + 3, base, spot.mark, SMALL)
 
 
-def _size_key(spots: Sequence[_Spot], y: float, language: str) -> Iterator[Mark]:
+def _size_key(spots: Sequence[Spot], y: float, language: str) -> Iterator[Mark]:
     """Discs of known size beside each other, and what a dashed one is."""
     known = [spot for spot in spots if spot.recipients]
     x, base = 0.0, y + SMALL * 0.36
@@ -411,7 +260,7 @@ def _size_key(spots: Sequence[_Spot], y: float, language: str) -> Iterator[Mark]
         x += 25 + width_of(said, SMALL) + 14
 
 
-def _examples(known: Sequence[_Spot]) -> list[_Spot]:
+def _examples(known: Sequence[Spot]) -> list[Spot]:
     """The largest, a middle one and the smallest disc: real options, so that sizes are true."""
     ordered = sorted(known, key=lambda spot: -(spot.recipients or 0.0))
     if len(ordered) < 3:
@@ -436,7 +285,7 @@ def _how_joined(criteria: Sequence[tuple[str, Terms]]) -> Message:
     )
 
 
-def _description(spots: Sequence[_Spot], criteria: Sequence[tuple[str, Terms]]) -> Message:
+def _description(spots: Sequence[Spot], criteria: Sequence[tuple[str, Terms]]) -> Message:
     judged = [spot for spot in spots if spot.value is not None]
     top = max(spot.value or 0.0 for spot in judged)
     best = tuple(spot.mark for spot in judged if spot.value == top)
@@ -466,7 +315,7 @@ def _description(spots: Sequence[_Spot], criteria: Sequence[tuple[str, Terms]]) 
     return sentences(said)
 
 
-def _apart(spots: Sequence[_Spot]) -> Iterator[Message]:
+def _apart(spots: Sequence[Spot]) -> Iterator[Message]:
     """What stands beside the scale or the bands, and what is not as it seems."""
     if frees := _those(spots, lambda spot: spot.where == "frees"):
         yield message("Free, or frees money: {options}.", options=frees)
@@ -482,16 +331,14 @@ def _apart(spots: Sequence[_Spot]) -> Iterator[Message]:
         )
 
 
-def _those(spots: Sequence[_Spot], which: Callable[[_Spot], bool]) -> tuple[str, ...]:
+def _those(spots: Sequence[Spot], which: Callable[[Spot], bool]) -> tuple[str, ...]:
     return tuple(spot.mark for spot in spots if which(spot))
 
 
-def _table(
-    results: Results, spots: Sequence[_Spot], criteria: Sequence[tuple[str, Terms]]
-) -> Table:
+def _table(results: Results, spots: Sequence[Spot], criteria: Sequence[tuple[str, Terms]]) -> Table:
     names = full_names(results.round)
 
-    def row(spot: _Spot) -> tuple[Cell, ...]:
+    def row(spot: Spot) -> tuple[Cell, ...]:
         levels = [spot.levels[key] for key, _ in criteria]
         value = None if spot.value is None else shown(spot.value)
         return (

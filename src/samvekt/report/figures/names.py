@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from samvekt.formats.dossier import Round
 from samvekt.report.figures.widths import WIDTHS
 
 WIDEST = 1.3
 """Of a sign that is not in the table, such as an emoji. [share of the size]"""
+
+CLUSTER = re.compile(r".(?:[\u0300-\u036f\ufe0f]|\u200d.)*", re.DOTALL)
+VOWELS = "aeiouyæøå"
+LOOK_BACK = 6  # letters
 
 LONGEST_MARK = 48.0
 """Identifiers wider than this are too wide to stand inside a figure. [pixels]"""
@@ -65,13 +69,25 @@ def _broken(word: str, room: float, size: float) -> Iterator[str]:
     if width_of(word.strip(), size) <= room:
         yield word
         return
-    part, room = "", room - width_of("-", size)
-    for cluster in re.findall(r".(?:[\u0300-\u036f\ufe0f]|\u200d.)*", word, re.DOTALL):
-        if part.strip() and width_of((part + cluster).strip(), size) > room:
-            yield part + ("-" if part[-1].isalpha() and cluster.isalpha() else "")
-            part = ""
-        part += cluster
-    yield part
+    room -= width_of("-", size)
+    part: list[str] = []
+    for cluster in CLUSTER.findall(word):
+        if "".join(part).strip() and width_of("".join((*part, cluster)).strip(), size) > room:
+            at = _break(part, cluster)
+            yield "".join(part[:at]) + ("-" if part[at - 1].isalpha() else "")
+            part = part[at:]
+        part.append(cluster)
+    yield "".join(part)
+
+
+def _break(part: Sequence[str], following: str) -> int:
+    """Where to break: before a consonant with a vowel after it, if there is one near the end."""
+    ahead = [*part, following, ""]
+    for at in range(len(part), max(len(part) - LOOK_BACK, 2), -1):
+        first, second = ahead[at].lower(), ahead[at + 1].lower()
+        if first.isalpha() and first not in VOWELS and second and second in VOWELS:
+            return at
+    return len(part)
 
 
 def marks_of(round_: Round) -> dict[str, str]:

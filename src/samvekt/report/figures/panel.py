@@ -223,13 +223,12 @@ def _strip_marks(view: OptionView, strip: _Strip, y: float, height: float) -> It
     apart = [len(view.middle.dont_know), len(view.middle.varies)]
     whole = max(sum(given) + sum(apart), 1)
     for at, count in enumerate((*given, *apart)):
-        fill = tone(count / whole * 0.9)
-        x = strip.at(at)
+        if not count:
+            continue
+        fill, x = tone(count / whole * 0.9), strip.at(at)
         yield Box(x + 0.5, y + 3, x + strip.step - 0.5, y + height - 3, fill)
-        if count:
-            said = str(count)
-            centre = x + strip.step / 2
-            yield Words(centre, middle(y, height, SMALL), said, SMALL, "center", ink=ink_on(fill))
+        centre, base = x + strip.step / 2, middle(y, height, SMALL)
+        yield Words(centre, base, str(count), SMALL, "center", ink=ink_on(fill))
     yield from _frames(view, strip, y, height)
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 
 from samvekt.bridge.results import Results
-from samvekt.core.message import Message, message
+from samvekt.core.message import Message, Value, message
 from samvekt.core.message import Words as Terms
-from samvekt.language import say
+from samvekt.language import opened, say
 from samvekt.report.blocks import Cell, Column, Figure, Table, cell, number_cell
 from samvekt.report.figures.axis import Axis, Unit, plain, shown, unit_for
 from samvekt.report.figures.look import (
@@ -88,7 +88,7 @@ def _panel(holder: Holder, language: str) -> _Panel:
         max(abs(one.there or 0.0), *(abs(side) for side in _sides(one))) for one in holder.years
     )
     unit = unit_for(holder.unit, largest)
-    said = message("{name}, {unit}", name=holder.name, unit=unit.words)
+    said = message("{name}, {unit}", name=opened(holder.name), unit=unit.words)
     return _Panel(holder, unit, text(said, language, WIDTH))
 
 
@@ -241,14 +241,20 @@ def _description(results: Results, panels: Sequence[_Panel]) -> Message:
 
 def _said_of(panel: _Panel, one: YearOf) -> Message:
     assert one.there is not None  # noqa: S101 (only asked of years with a limit)
-    return message(
-        "{name} {year}: {net:,} of {there:,} {unit}.",
-        name=panel.holder.name,
-        year=str(one.year),
-        net=shown(panel.unit.of(one.net)),
-        there=shown(panel.unit.of(one.there)),
-        unit=panel.unit.words,
-    )
+    known: dict[str, Value] = {
+        "name": opened(panel.holder.name),
+        "year": str(one.year),
+        "net": shown(panel.unit.of(one.net)),
+        "there": shown(panel.unit.of(one.there)),
+        "unit": panel.unit.words,
+    }
+    if one.unknown:
+        return message(
+            "{name} {year}: {net:,} of {there:,} {unit}, and it is not known for {count} options.",
+            count=len(one.unknown),
+            **known,
+        )
+    return message("{name} {year}: {net:,} of {there:,} {unit}.", **known)
 
 
 def _table(results: Results, panels: Sequence[_Panel]) -> Table:

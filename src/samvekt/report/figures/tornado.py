@@ -27,6 +27,7 @@ from samvekt.report.figures.rows import (
     sentences,
     text,
 )
+from samvekt.report.figures.weights import whose
 
 NAME = "tornado"
 MOST_BARS = 12
@@ -66,7 +67,7 @@ def tornado_of_leader(results: Results, language: str = "nb") -> tuple[Figure, .
         Figure(
             NAME,
             title,
-            _description(rows, drawn, leader),
+            _description(results, rows, drawn, leader),
             partial(_spec, drawn, _now(results, leader), title),
             _table(rows),
         ),
@@ -196,7 +197,9 @@ def _row_marks(row: _Row, axis: Axis, y: float, language: str) -> Iterator[Mark]
     yield Words(x2 + 5, middle(y, height, SMALL), right, SMALL, "left")
 
 
-def _description(rows: Sequence[_Row], drawn: Sequence[_Row], leader: str) -> Message:
+def _description(
+    results: Results, rows: Sequence[_Row], drawn: Sequence[_Row], leader: str
+) -> Message:
     first = rows[0]
     losing = sum(min(row.bar.low.lead, row.bar.high.lead) < 0 for row in rows)
     return sentences(
@@ -218,9 +221,16 @@ def _description(rows: Sequence[_Row], drawn: Sequence[_Row], leader: str) -> Me
                 inputs=len(rows),
                 losing=losing,
             ),
+            *_whose(results),
             *_only_some(len(drawn), len(rows)),
         ]
     )
+
+
+def _whose(results: Results) -> list[Message]:
+    if not results.voices:
+        return []
+    return [message("The weights are those of {stakeholder}.", stakeholder=whose(results))]
 
 
 def _only_some(drawn: int, rows: int) -> list[Message]:

@@ -34,17 +34,16 @@ from samvekt.report.figures.picture import Box, Line, Mark, Wedge, Words, specif
 from samvekt.report.figures.rows import (
     key_of_names,
     part_name,
-    part_title,
     sentences,
     text,
 )
+from samvekt.report.figures.triangle_marks import marks_beside
 
 NAME = "value-for-money"
 LEFT, RIGHT = 56.0, 626.0
 TOP, FOOT = 46.0, 416.0
 AFTER_AXIS = 46.0
 MOST_LIMITS = 3
-FITS = 4.0  # pixels of air around a label
 OUTCOMES = {
     "chosen": Terms("med", "med", "chosen"),
     "part": Terms("delvis med", "delvis med", "chosen in part"),
@@ -101,9 +100,9 @@ def value_for_money(
     return tuple(
         Figure(
             part_name(NAME, at, len(orders)),
-            part_title(message("Value for what is used of {limit}", limit=order.limit), 1, 1),
-            _description(portfolio, order),
-            partial(_spec, order, portfolio, results.round),
+            message("Value for what is used of {limit}", limit=order.limit),
+            _description(results, order),
+            partial(_spec, order, results),
             _table(results, order),
         )
         for at, order in enumerate(orders, 1)
@@ -147,37 +146,49 @@ def _outcome(portfolio: RoundPortfolio, option: str) -> str:
     return "chosen" if option in portfolio.best.chosen else "not"
 
 
-def _value_words(portfolio: RoundPortfolio) -> Message:
-    """Where the value comes from."""
+def _value_words(results: Results) -> Message:
+    """Where the value comes from, and whose weights are in it."""
+    portfolio = results.portfolio
+    assert portfolio is not None  # noqa: S101 (only drawn where there is one)
     if portfolio.asked.valued == "count":
         return message("Every option counts the same: the set holds as many as fit.")
     if portfolio.asked.valued == "good-life-years":
         return message("The value of an option is the good life years it gives in a year.")
+    said = message("The value of an option is its weighted judgement, without resources.")
     if portfolio.question.times:
-        return message(
+        said = message(
             "The value of an option is its weighted judgement, without resources, times the number "
             "it reaches in a year."
         )
-    return message("The value of an option is its weighted judgement, without resources.")
+    if not results.voices:
+        equal = message("The round has no weights. Every criterion counts the same.")
+        return sentences([said, equal])
+    whose = portfolio.asked.stakeholder or results.voices[0].weights.stakeholder
+    return sentences([said, message("The weights are those of {stakeholder}.", stakeholder=whose)])
 
 
-def _spec(
-    order: _Order, portfolio: RoundPortfolio, round_: Round, language: str
-) -> Mapping[str, Any]:
-    option_marks = marks_of(round_)
+def _spec(order: _Order, results: Results, language: str) -> Mapping[str, Any]:
+    option_marks = marks_of(results.round)
     last = order.triangles[-1]
     across = max(last.before + last.use, (order.there or 0.0) + order.freed)
     x_axis = Axis(0, across, LEFT, RIGHT)
     y_axis = Axis(0, last.worth + last.value, FOOT, TOP)
     marks: list[Mark] = [*x_axis.marks(TOP, FOOT, language)]
     marks += _up(y_axis, language)
-    marks += _wedges(order, x_axis, y_axis)
+    wedges = list(_wedges(order, x_axis, y_axis))
+    marks += wedges
     marks += _budget(order, x_axis, language)
-    marks += _labels(order, x_axis, y_axis, option_marks)
+    named = [option_marks[one.option] for one in order.triangles]
+    lines = [] if order.there is None else [order.there, order.there + order.freed]
+    marks += marks_beside(
+        list(zip(named, wedges, strict=True)),
+        [x_axis.at(one) for one in lines],
+        (LEFT + 2, TOP - 2, WIDTH, FOOT),
+    )
     said = message("Taken together, {unit}", unit=order.unit.words)
     marks.append(Words(RIGHT, FOOT + 30, say(said, language), SMALL, "right", ink=QUIET))
-    under, end = _under(order, portfolio, round_, language)
-    return specification([*marks, *under], end + 4, say(_value_words(portfolio), language))
+    under, end = _under(order, results, language)
+    return specification([*marks, *under], end + 4, say(_value_words(results), language))
 
 
 def _up(axis: Axis, language: str) -> Iterator[Mark]:
@@ -188,7 +199,7 @@ def _up(axis: Axis, language: str) -> Iterator[Mark]:
         yield Words(LEFT - 6, y + 4, plain(value, language), SMALL, "right", ink=QUIET)
 
 
-def _wedges(order: _Order, x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
+def _wedges(order: _Order, x_axis: Axis, y_axis: Axis) -> Iterator[Wedge]:
     for one in order.triangles:
         yield Wedge(
             x_axis.at(one.before),
@@ -219,114 +230,57 @@ def _budget(order: _Order, axis: Axis, language: str) -> Iterator[Mark]:
         yield Words(start, y, words, SMALL, ink=LIMIT)
 
 
-def _labels(
-    order: _Order, x_axis: Axis, y_axis: Axis, option_marks: Mapping[str, str]
-) -> Iterator[Mark]:
-    """A mark at the upper left of each triangle, where it touches no other mark or limit."""
-    taken: list[tuple[float, float, float, float]] = []
-    lines = [x_axis.at(at) for at in _limit_lines(order)]
-    shapes = [
-        (
-            x_axis.at(one.before),
-            y_axis.at(one.worth),
-            x_axis.at(one.before + one.use),
-            y_axis.at(one.worth + one.value),
-        )
-        for one in order.triangles
-    ]
-    for one, shape in zip(order.triangles, shapes, strict=True):
-        mark = option_marks[one.option]
-        place = next(
-            (
-                box
-                for box in _places(shape, width_of(mark, SMALL))
-                if _free(box, taken, lines, shapes)
-            ),
-            None,
-        )
-        if place is not None:
-            taken.append(place)
-            yield Words(place[2], place[3] - 3, mark, SMALL, "right")
-
-
-def _limit_lines(order: _Order) -> list[float]:
-    if order.there is None:
-        return []
-    return [order.there, order.there + order.freed]
-
-
-def _places(
-    shape: tuple[float, float, float, float], wide: float
-) -> Iterator[tuple[float, float, float, float]]:
-    """Boxes for a mark: over the slope, the nearest first, else at the right of a steep one."""
-    x, base, x2, top = shape
-    for out in (4.0, 10.0):
-        for share in (0.5, 0.75, 0.3, 1.0):
-            right = x + (x2 - x) * share - out
-            foot = base + (top - base) * share - out * 0.4
-            yield right - wide, foot - SMALL - 2, right, foot
-    foot = (base + top) / 2 + SMALL / 2 + 1
-    yield x2 + 4, foot - SMALL - 2, x2 + 4 + wide, foot
-
-
-def _free(
-    box: tuple[float, float, float, float],
-    taken: Sequence[tuple[float, float, float, float]],
-    lines: Sequence[float],
-    shapes: Sequence[tuple[float, float, float, float]],
-) -> bool:
-    x, y, x2, y2 = box
-    if x < LEFT + 2 or y < TOP - 2:
-        return False
-    if any(x - 3 < line < x2 + 3 for line in lines):
-        return False
-    if any(
-        x < ox2 + FITS and ox < x2 + FITS and y < oy2 + 1 and oy < y2 + 1
-        for ox, oy, ox2, oy2 in taken
-    ):
-        return False
-    return not any(_touches(box, shape) for shape in shapes)
-
-
-def _touches(
-    box: tuple[float, float, float, float], shape: tuple[float, float, float, float]
-) -> bool:
-    """Whether a box reaches into a triangle: past its foot and under its slope."""
-    x, y, x2, y2 = box
-    left, base, right, top = shape
-    if x2 < left - 1 or x > right + 1 or y > base + 1:
-        return False
-    nearest = min(x2, right)  # the slope rises, so its highest point over the box is at the right
-    slope = base + (top - base) * (nearest - left) / max(right - left, 0.01)
-    return y2 > slope - 1
-
-
-def _under(
-    order: _Order, portfolio: RoundPortfolio, round_: Round, language: str
-) -> tuple[list[Mark], float]:
+def _under(order: _Order, results: Results, language: str) -> tuple[list[Mark], float]:
     """What the tones are, with their options; then what is no triangle, and the names."""
-    option_marks = marks_of(round_)
+    option_marks = marks_of(results.round)
+    words = _value_words(results)
+    marks, y = _told(
+        order, (*_no_triangle(order, option_marks, language), words), option_marks, language
+    )
+    if y > TALLEST:  # too many to name: the table does
+        marks, y = _told(order, (*_counted(order), words), None, language)
+    key, end = key_of_names([o.option for o in order.triangles], results.round, y + 6)
+    return ([*marks, *key], end) if end <= TALLEST - 4 else (marks, y)
+
+
+def _told(
+    order: _Order,
+    said: Sequence[Message],
+    option_marks: Mapping[str, str] | None,
+    language: str,
+) -> tuple[list[Mark], float]:
+    """A line for each tone, with its options or how many they are; then what else is to say."""
     marks: list[Mark] = []
     y = FOOT + AFTER_AXIS
     for outcome, words in OUTCOMES.items():
-        options = [option_marks[o.option] for o in order.triangles if o.outcome == outcome]
+        options = [one.option for one in order.triangles if one.outcome == outcome]
         if not options:
             continue
-        lines = text(
-            message("{outcome}: {options}", outcome=words, options=", ".join(options)),
-            language,
-            WIDTH - 24,
-            SMALL,
+        listed = (
+            message("{outcome}: {count}, named in the table", outcome=words, count=len(options))
+            if option_marks is None
+            else message(
+                "{outcome}: {options}",
+                outcome=words,
+                options=", ".join(option_marks[name] for name in options),
+            )
         )
+        lines = text(listed, language, WIDTH - 24, SMALL)
         marks.append(Box(0, y + 1, 16, y + 12, FILLS[outcome], INK, dashed=outcome == "part"))
         marks += lines.marks(24, y)
         y += lines.height + 4
-    for said in (*_no_triangle(order, option_marks, language), _value_words(portfolio)):
-        lines = text(said, language, WIDTH, SMALL)
+    for one in said:
+        lines = text(one, language, WIDTH, SMALL)
         marks += lines.marks(0, y)
         y += lines.height + 3
-    key, end = key_of_names([o.option for o in order.triangles], round_, y + 6)
-    return ([*marks, *key], end) if end <= TALLEST else (marks, y)
+    return marks, y
+
+
+def _counted(order: _Order) -> list[Message]:
+    count = len(order.frees) + len(order.beside)
+    if not count:
+        return []
+    return [message("Options without a triangle are named in the table: {count}.", count=count)]
 
 
 def _no_triangle(order: _Order, option_marks: Mapping[str, str], language: str) -> list[Message]:
@@ -350,7 +304,7 @@ def _no_triangle(order: _Order, option_marks: Mapping[str, str], language: str) 
     return said
 
 
-def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
+def _description(results: Results, order: _Order) -> Message:
     first, last = order.triangles[0], order.triangles[-1]
     chosen = sum(one.outcome != "not" for one in order.triangles)
     said = [
@@ -385,7 +339,7 @@ def _description(portfolio: RoundPortfolio, order: _Order) -> Message:
         )
     if order.beside:
         said.append(message("Value or use is not known for {options}.", options=order.beside))
-    return sentences([*said, _value_words(portfolio)])
+    return sentences([*said, _value_words(results)])
 
 
 def _table(results: Results, order: _Order) -> Table:
