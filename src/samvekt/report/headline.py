@@ -57,5 +57,5 @@ def made(document: Document) -> str:
 
 
 def leads_out(link: Link) -> bool:
-    """Whether an address is one to follow from a document: on the web, and nothing else."""
-    return bool(re.match(r"https?://[^\s/]", link.address, re.IGNORECASE))
+    """Whether an address is one to follow: on the web, or a file beside the document."""
+    return bool(re.match(r"https?://[^\s/]|\w[\w.-]*$", link.address, re.IGNORECASE))

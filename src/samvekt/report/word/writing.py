@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from samvekt.language import opened, say
-from samvekt.report import drawing
+from samvekt.report import drawing, headline
 from samvekt.report.blocks import (
     KIND_WORDS,
     Block,
@@ -63,10 +63,11 @@ class Writer:
         page: Page,
         file: File,
         title_said: bool,
+        sender_said: bool,
     ) -> None:
         self.document, self.language = document, document.language
         self.styles, self.page, self.file = styles, page, file
-        self.title_said = title_said
+        self.title_said, self.sender_said = title_said, sender_said
         self.out: list[Piece] = []
         self.level = 1
         self.within: tuple[Details | Marked, ...] = ()
@@ -92,7 +93,7 @@ class Writer:
             case Paragraph():
                 self.words(self._body("samvekt ingress" if block.lead else ""), block.text)
             case Note():
-                self.words("samvekt merknad", block.text)
+                self.note(block)
             case Bullets():
                 self.bullets(block)
             case Details():
@@ -114,6 +115,14 @@ class Writer:
         if block.anchor:
             text = self._bookmarked(block.anchor, text)
         self.add(self._paragraph(name, text), heads=True)
+        sender = headline.headline(self.document)
+        if block.level == 1 and sender and not self.sender_said:
+            self.words("samvekt avsender", sender)
+
+    def note(self, block: Note) -> None:
+        """What must not be missed, with a word that says so beside its colour."""
+        label = f"{headline.NOTE.in_language(self.language)}: "
+        self.add(self._paragraph("samvekt merknad", run(label) + self.runs(block.text)))
 
     def words(self, style: str, said: Said) -> None:
         """A paragraph of words."""
