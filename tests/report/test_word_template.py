@@ -86,7 +86,8 @@ def refusal(path, language="en") -> str:
 def test_the_document_stands_where_the_template_says(saved):
     texts = [p.text for p in filled(saved(own())).paragraphs]
 
-    assert texts == ["Før", "Hva velger vi først?", "Saken", "Punkt", "Etter"]
+    sender = "Lillevik kommune · Helse og mestring · 22.11.2026"
+    assert texts == ["Før", "Hva velger vi først?", sender, "Saken", "Punkt", "Etter"]
 
 
 def test_every_place_is_filled_in_text_tables_headers_footers_and_text_boxes(saved):

@@ -56,6 +56,10 @@ def made(document: Document) -> str:
     return say(Message("{made}", MappingProxyType({"made": document.made})), document.language)
 
 
+OUT = r"https?://[^\s/]|\w[\w-]{0,80}(\.frozen)?\.(html|docx|pdf|xlsx|json)$"
+"""A page on the web, or one of our own files beside the document."""
+
+
 def leads_out(link: Link) -> bool:
     """Whether an address is one to follow: on the web, or a file beside the document."""
-    return bool(re.match(r"https?://[^\s/]|\w[\w.-]*$", link.address, re.IGNORECASE))
+    return bool(re.match(OUT, link.address, re.IGNORECASE))

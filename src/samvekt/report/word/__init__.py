@@ -36,7 +36,7 @@ def word(document: Document, template_file: Path | None = None) -> bytes:
         page=Page.of(place),
         file=opened,
         title_said=places.title_in_body(opened),
-        sender_said=template_file is not None,
+        sender_said=places.sender_anywhere(opened),
     )
     places.fill(opened, document)
     places.put(place, writer.pieces())

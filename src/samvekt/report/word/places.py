@@ -117,6 +117,12 @@ def title_in_body(file: File) -> bool:
     return any("title" in _meanings(_text(_own_texts(p))) for p in _within(file.element.body))
 
 
+def sender_anywhere(file: File) -> bool:
+    """Whether the template itself says who made the document, or when."""
+    asked = {one for p in paragraphs(file) for one in _meanings(_text(_own_texts(p)))}
+    return bool(asked & {"organisation", "unit", "date"})
+
+
 def fill(file: File, document: Document) -> None:
     """Write the few words a template asks for; the look of the first sign is kept."""
     language = document.language
