@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from samvekt.formats.dossier import Round
 from samvekt.report.figures.widths import WIDTHS
+from samvekt.report.signs import drawn
 
 WIDEST = 1.3
 """Of a sign that is not in the table, such as an emoji. [share of the size]"""
@@ -57,8 +58,11 @@ def wrapped(text: str, room: float, size: float) -> tuple[str, ...]:
 
 
 def _pieces(text: str, room: float, size: float) -> Iterator[str]:
-    """Words with the space before them; also a break after a hyphen or slash."""
-    plain = " ".join(text.split())
+    """Words with the space before them; also a break after a hyphen or slash.
+
+    A sign our font lacks is written by its number before it is measured.
+    """
+    plain = " ".join(drawn(text).split())
     for word in re.findall(r" ?[^ \-/–]*[\-/–]*", plain):
         if word:
             yield from _broken(word, room, size)
