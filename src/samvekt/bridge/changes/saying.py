@@ -96,7 +96,7 @@ def _from_to(difference: Difference, names: Names) -> Message:
     if difference.before is None and difference.after is not None:
         return message("{what}: set to {after}.", what=what, after=after)
     if difference.after is None and difference.before is not None:
-        return message("{what}: taken away. It said {before}.", what=what, before=before)
+        return message("{what}: no longer given; it was {before}.", what=what, before=before)
     if unit is None:
         return message("{what}: from {before} to {after}.", what=what, before=before, after=after)
     return message(
