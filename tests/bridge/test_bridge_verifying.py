@@ -108,7 +108,7 @@ def test_a_changed_result_is_found_also_when_the_checksums_are_written_anew(tmp_
     found = verified(changed(change, anew=True), tmp_path)
 
     assert found.verdict == "result_differs"
-    assert "portfolio, value" in told(found)
+    assert "the best set, value" in told(found)
 
 
 def test_a_changed_input_is_found_also_when_the_checksums_are_written_anew(tmp_path):

@@ -21,7 +21,6 @@ from samvekt.cli.shared import (
     bulleted,
     console,
     counting,
-    headed,
     library,
     read,
     table,
@@ -285,7 +284,7 @@ def _show_folder(screen: Console, folder: Path, found: Sequence[Verification]) -
     screen.print(shown)
     for one in found:
         if not one.holds:
-            headed(screen, str(one.path))
+            screen.print(f"\n{one.path}", style="bold")
             bulleted(screen, _first_lines(one))
     screen.print()
     screen.print(

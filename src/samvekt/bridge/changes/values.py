@@ -19,6 +19,7 @@ from samvekt.core.ranking.result import CATEGORY_WORDS, RULE_WORDS
 
 NOT_GIVEN = Words("ikke oppgitt", "ikkje oppgitt", "not given")
 NONE_OF_THEM = Words("ingen", "ingen", "none")
+OPEN, CLOSE = Words("«", "«", "“"), Words("»", "»", "”")
 YES, NO = Words("ja", "ja", "yes"), Words("nei", "nei", "no")
 
 YEARS = {"year", "price_year", "plan_years", "samvekt"}
@@ -157,7 +158,7 @@ def small(value: Value) -> Value:
 
 def quoted(text: str) -> Message:
     """Somebody's own words, in quotation marks."""
-    return message("“{text}”", text=text)
+    return message("{open}{text}{close}", open=OPEN, text=text, close=CLOSE)
 
 
 def _is_number(value: Any) -> bool:
