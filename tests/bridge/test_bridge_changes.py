@@ -207,7 +207,17 @@ def frozen_side(content: dict[str, Any]) -> Side:
         asked=content["asked"],
         records=content["records"],
         results=content["results"],
+        software={"method_version": content["software"]["method_version"]},
     )
+
+
+def test_another_method_version_is_told_under_calculation():
+    other = quick_content()
+    other["software"]["method_version"] = 2
+
+    (change,) = changes_between(frozen_side(quick_content()), frozen_side(other)).changes
+
+    assert (change.group, str(change.said)) == ("calculation", "method version: from 1 to 2.")
 
 
 def test_places_that_moved_and_the_best_set_are_told_last():

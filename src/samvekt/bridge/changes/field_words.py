@@ -197,5 +197,7 @@ local_records | egen referansetabell | eigen referansetabell | own reference tab
 checksum | sjekksum | sjekksum | checksum
 status | status | status | status
 content | innhold | innhald | content
+method_version | metodeversjon | metodeversjon | method version
+samvekt | versjon av Samvekt | versjon av Samvekt | version of Samvekt
 """)
 """What decides the results beside the round itself."""

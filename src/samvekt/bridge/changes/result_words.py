@@ -119,7 +119,7 @@ value_lost | tapt verdi | tapt verdi | value lost
 order_of_buy | kjøpsrekkefølge | kjøpsrekkjefølgje | order of buying
 within | andel av trekningene innenfor | del av trekningane innanfor | share of draws within
 own_list | egen liste | eiga liste | own list
-regret | hvor mye bedre det beste settet er | kor mykje betre det beste settet er | how much better the best is
+regret | verditap mot det beste settet | verditap mot det beste settet | value below the best set
 fits | får plass | får plass | fits
 only_listed | bare på listen | berre på lista | only on the list
 only_best | bare i det beste settet | berre i det beste settet | only in the best set

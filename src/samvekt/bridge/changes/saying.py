@@ -15,11 +15,20 @@ from samvekt.core.message import Message, Value, Words, message
 
 TABLES: Mapping[str, Mapping[str, Words]] = {
     "results": RESULTS,
-    **dict.fromkeys(("asked", "records", "local_records"), ASKED),
+    **dict.fromkeys(("asked", "records", "local_records", "software"), ASKED),
 }
 """The words of what does not stand in the round itself."""
 
-HEADINGS = {"results", "asked", "frame", "limits", "conclusion", "assessments", "criteria"}
+HEADINGS = {
+    "results",
+    "asked",
+    "software",
+    "frame",
+    "limits",
+    "conclusion",
+    "assessments",
+    "criteria",
+}
 """Parts whose heading is said already."""
 
 SILENT = {"years", "points", "options", "rules", "weights", "pooled", "shares"}
