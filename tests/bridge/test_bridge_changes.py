@@ -16,12 +16,14 @@ from small_rounds import LIBRARY
 from samvekt.bridge.changes import GROUPS, changes_between
 from samvekt.bridge.changes.field_words import ASKED, FIELDS
 from samvekt.bridge.changes.groups import OF_FIELD, group_of
+from samvekt.bridge.changes.names import Names
 from samvekt.bridge.changes.nearly import nearly
 from samvekt.bridge.changes.result_words import RESULTS
 from samvekt.bridge.changes.sides import Side, side_of
 from samvekt.bridge.changes.tree import Step, differences
 from samvekt.bridge.changes.usual import filled_in, models
 from samvekt.bridge.changes.value_words import VALUES
+from samvekt.bridge.changes.values import both
 from samvekt.bridge.freezing import freeze
 from samvekt.bridge.outcome import outcome_of
 from samvekt.bridge.results import work_out
@@ -29,6 +31,7 @@ from samvekt.core.ranking.result import CATEGORY_WORDS, RULE_WORDS
 from samvekt.formats.dossier import Round
 from samvekt.formats.reading import read_round, round_from
 from samvekt.formats.writing import plain
+from samvekt.language import say
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOWN = read_round(EXAMPLES / "kommunal-runde.yaml", LIBRARY)
@@ -191,6 +194,39 @@ def test_what_is_filled_in_and_what_is_taken_away_is_told():
     assert after(lambda one: one["options"][0].pop("note"), with_note) == [
         "A Trygg heim, note: no longer given; it was “Husk dette”."
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "says"),
+    [
+        ("2026-11-22", "2026-12-01", "22.11.2026 til 01.12.2026"),
+        ("2026-11-22", "2026-13-45", "22.11.2026 til «2026-13-45»"),
+    ],
+)
+def test_days_are_written_as_the_reader_writes_them(before, now, says):
+    path = (Step("frame"), Step("as_of"))
+
+    shown = [
+        say(one, "nb") if not isinstance(one, date) else f"{one:%d.%m.%Y}"
+        for one in both(path, before, now, Names())
+    ]
+
+    assert " til ".join(shown) == says
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "says"),
+    [
+        (0.5, 0.57, "50%, 57%"),
+        (0.5, 0.501, "0.5, 0.501"),
+        (0.123456789, 0.123456780, "0.123456789, 0.12345678"),
+        (1250000.0, 1250001.0, "1,250,000, 1,250,001"),
+    ],
+)
+def test_two_numbers_are_written_as_shortly_as_shows_that_they_differ(before, now, says):
+    path = (Step("results"), Step("firmness"), Step("pooled"), Step("A"), Step("top"))
+
+    assert ", ".join(str(one) for one in both(path, before, now, Names())) == says
 
 
 def test_what_was_usual_is_told_by_its_value():

@@ -322,7 +322,24 @@ def test_what_is_no_frozen_round_is_told_in_a_sentence(tmp_path, text, why):
 
 
 ANYTHING = st.sampled_from(
-    [None, True, 0, -1, 0.5, 1e300, 2**53 - 1, "", "A", "B", "x" * 400, [], {}, [1], {"a": 1}]
+    [
+        None,
+        True,
+        0,
+        -1,
+        0.5,
+        1e300,
+        2**53 - 1,
+        "",
+        "A",
+        "B",
+        "x" * 400,
+        "2026-13-45",
+        [],
+        {},
+        [1],
+        {"a": 1},
+    ]
 ) | st.text(max_size=8)
 
 
