@@ -206,12 +206,9 @@ def test_what_is_filled_in_and_what_is_taken_away_is_told():
 def test_days_are_written_as_the_reader_writes_them(before, now, says):
     path = (Step("frame"), Step("as_of"))
 
-    shown = [
-        say(one, "nb") if not isinstance(one, date) else f"{one:%d.%m.%Y}"
-        for one in both(path, before, now, Names())
-    ]
+    first, second = both(path, before, now, Names())
 
-    assert " til ".join(shown) == says
+    assert say(message("{first} til {second}", first=first, second=second), "nb") == says
 
 
 @pytest.mark.parametrize(
