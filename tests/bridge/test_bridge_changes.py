@@ -27,6 +27,7 @@ from samvekt.bridge.changes.values import both
 from samvekt.bridge.freezing import freeze
 from samvekt.bridge.outcome import outcome_of
 from samvekt.bridge.results import work_out
+from samvekt.core.message import message
 from samvekt.core.ranking.result import CATEGORY_WORDS, RULE_WORDS
 from samvekt.formats.dossier import Round
 from samvekt.formats.reading import read_round, round_from
