@@ -57,7 +57,7 @@ def test_a_changed_cost_is_told_with_year_and_unit():
         content["options"][0]["costs"][0]["years"]["2027"] = 1250
 
     assert after(dearer) == [
-        "A Trygg heim, cost (operating), 2027: from 100 to 1,250 (thousand kroner)."
+        "A Trygg heim, cost (operating), 2027: from 100 to 1,250, in thousand kroner."
     ]
 
 
@@ -67,7 +67,7 @@ def test_an_estimate_that_gets_ends_is_told_whole():
 
     (said,) = after(unsure)
 
-    assert "from 100 to 100 (80 to 150) (thousand kroner)" in said
+    assert "from 100 to 100 (80 to 150), in thousand kroner" in said
 
 
 def test_a_changed_judgement_names_who_on_what_and_the_levels_in_words():
@@ -148,7 +148,7 @@ def test_a_changed_limit_is_told():
     def more(content):
         content["limits"]["budgets"][0]["years"]["2027"] = 450.5
 
-    assert after(more) == ["budget (“Rammen”), 2027: from 300 to 450.5 (thousand kroner)."]
+    assert after(more) == ["budget (“Rammen”), 2027: from 300 to 450.5, in thousand kroner."]
 
 
 def test_weights_are_told_for_each_stakeholder():
@@ -278,6 +278,16 @@ def test_another_seed_is_told_under_calculation():
     (change,) = found.changes
     assert change.group == "calculation"
     assert str(change.said) == "firmness, seed of the draws: from 1 to 7."
+
+
+def test_the_weights_that_follow_are_told_with_whose_they_are():
+    before, later = quick_content(), quick_content()
+    for content, weight in ((before, 0.4), (later, 0.25)):
+        content["results"]["weights"] = {"Rådet": {"weights": {"benefit": weight}}}
+
+    (change,) = changes_between(frozen_side(before), frozen_side(later)).changes
+
+    assert str(change.said) == "weights, Rådet, benefit: from 0.4 to 0.25."
 
 
 def test_a_table_in_another_version_is_told_under_calculation():

@@ -195,7 +195,7 @@ def test_changes_end_with_nought_unless_asked_otherwise(samvekt, frozen, folder,
     answer = samvekt("diff", str(frozen), ROUND, "--lang", "en", *flags)
 
     assert answer.code == code
-    assert "2027: from 100 to 140 (thousand kroner)." in answer.out
+    assert "2027: from 100 to 140, in thousand kroner." in answer.out
 
 
 def test_no_changes_end_with_nought_also_with_exit_code(samvekt, frozen):

@@ -31,7 +31,7 @@ HEADINGS = {
 }
 """Parts whose heading is said already."""
 
-SILENT = {"years", "points", "options", "rules", "weights", "pooled", "shares"}
+SILENT = {"years", "points", "options", "rules", "pooled", "shares"}
 """Fields that need no word of their own before what stands in them."""
 
 ROUNDS_OWN = {
@@ -109,7 +109,7 @@ def _from_to(difference: Difference, names: Names) -> Message:
     if unit is None:
         return message("{what}: from {before} to {after}.", what=what, before=before, after=after)
     return message(
-        "{what}: from {before} to {after} ({unit}).",
+        "{what}: from {before} to {after}, in {unit}.",
         what=what,
         before=before,
         after=after,
@@ -146,7 +146,10 @@ def _goes_without_saying(path: tuple[Step, ...], at: int) -> bool:
     step, last = path[at], at == len(path) - 1
     if last:
         return at > 0 and step.field == "level" and path[at - 1].field == "judgements"
-    return not step.member and step.field in (HEADINGS if at == 0 else SILENT)
+    if step.member:
+        return False
+    told = {other.field for other in path[:at]}
+    return step.field in (HEADINGS if at == 0 else SILENT | told)
 
 
 def _joined(told: list[Value]) -> Value:
