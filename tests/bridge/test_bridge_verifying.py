@@ -13,6 +13,7 @@ from samvekt.bridge import verifying
 from samvekt.bridge.verifying import MOST_TOLD, VERDICT_WORDS, verify
 from samvekt.core.errors import InputError
 from samvekt.formats.frozen import frozen_text
+from samvekt.language import LANGUAGES, say
 
 MANY = settings(
     deadline=None,
@@ -22,6 +23,22 @@ MANY = settings(
 SIGNS = st.sampled_from(
     [*"0123456789.,-+eE \n\t\r\"'{}[]:\\/aåAÅ", "\u00a0", "\ufeff", "\u200b", "а", "։", "１", "−"]
 ) | st.characters(exclude_categories=("Cs",))
+
+
+def places(content, place=()):
+    """Every place in a content, of parts and of leaves."""
+    inner = content.items() if isinstance(content, dict) else enumerate(content)
+    for key, value in inner:
+        yield (*place, key)
+        if isinstance(value, (dict, list)):
+            yield from places(value, (*place, key))
+
+
+PLACES = [
+    place
+    for place in places(json.loads(quick_text()))
+    if place[0] != "checksums" and place not in {("round",), ("results",)}
+]
 
 
 def test_an_untouched_file_holds(tmp_path):
@@ -108,7 +125,7 @@ def test_a_changed_result_is_found_also_when_the_checksums_are_written_anew(tmp_
     found = verified(changed(change, anew=True), tmp_path)
 
     assert found.verdict == "result_differs"
-    assert "portfolio, value" in told(found)
+    assert "the best set, value" in told(found)
 
 
 def test_a_changed_input_is_found_also_when_the_checksums_are_written_anew(tmp_path):
@@ -273,8 +290,15 @@ def test_a_round_this_version_refuses_is_told_and_not_a_crash(tmp_path):
 
     found = verified(changed(change, anew=True), tmp_path)
 
-    assert found.verdict == "result_differs"
+    assert found.verdict == "unreadable"
     assert "enormous" in told(found)
+
+
+def test_a_rule_this_version_does_not_have_is_told(tmp_path):
+    found = verified(changed(lambda c: c["asked"].update(rule="lottery"), anew=True), tmp_path)
+
+    assert found.verdict == "result_differs"
+    assert "lottery" in told(found)
 
 
 @pytest.mark.parametrize(
@@ -295,6 +319,49 @@ def test_what_is_no_frozen_round_is_told_in_a_sentence(tmp_path, text, why):
 
     assert found.verdict == "unreadable"
     assert why in told(found)
+
+
+ANYTHING = st.sampled_from(
+    [
+        None,
+        True,
+        0,
+        -1,
+        0.5,
+        1e300,
+        2**53 - 1,
+        "",
+        "A",
+        "B",
+        "x" * 400,
+        "2026-13-45",
+        [],
+        {},
+        [1],
+        {"a": 1},
+    ]
+) | st.text(max_size=8)
+
+
+@settings(
+    deadline=None, max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.data())
+def test_whatever_stands_in_a_file_with_right_checksums_a_verdict_is_given(tmp_path, data):
+    place = data.draw(st.sampled_from(PLACES))
+    value = data.draw(ANYTHING)
+
+    def change(content):
+        for key in place[:-1]:
+            content = content[key]
+        content[place[-1]] = value
+
+    found = verified(changed(change, anew=True), tmp_path)
+
+    assert found.verdict in VERDICT_WORDS
+    assert all(
+        say(finding.said, language).strip() for finding in found.findings for language in LANGUAGES
+    )
 
 
 @pytest.mark.parametrize("depth", [200, 300, 400, 500, 900, 5000])

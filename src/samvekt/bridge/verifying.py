@@ -180,9 +180,12 @@ def _worked_out_again(
         return [Finding("reference_missing", said) for said in lacking], ()
     try:
         round_ = round_from(content["round"], where="round", library=library)
+    except InputError as error:
+        return [_not_possible(error, frozen, "unreadable")], ()
+    try:
         results = work_out(round_, library, asked_of(frozen.asked), progress)
     except InputError as error:
-        return [_not_possible(error, frozen)], ()
+        return [_not_possible(error, frozen, "result_differs")], ()
     differs = differences(_under(content["results"]), _under(outcome_of(results)), nearly)
     return [
         *_of_the_method(frozen, differs),
@@ -209,13 +212,15 @@ def _lacking(line: RecordLine, library: Library) -> Iterator[Message]:
         yield message("The reference table {label} is here with another content.", label=label)
 
 
-def _not_possible(error: InputError, frozen: Frozen) -> Finding:
+def _not_possible(error: InputError, frozen: Frozen, verdict: Verdict) -> Finding:
     """Why nothing could be worked out, though the inputs are those that were frozen."""
-    verdict: Verdict = "result_differs"
-    if frozen.software.method_version != METHOD_VERSION:
-        verdict = "other_method_version"
-    said = message("The results cannot be worked out again here: {why}", why=error.message)
-    return Finding(verdict, said)
+    said = message(
+        "The results cannot be worked out again here. They were made with Samvekt {version}. {why}",
+        version=frozen.software.samvekt,
+        why=error.message,
+    )
+    other = frozen.software.method_version != METHOD_VERSION
+    return Finding("other_method_version" if other else verdict, said)
 
 
 def _of_the_method(frozen: Frozen, differs: tuple[Difference, ...]) -> Iterator[Finding]:

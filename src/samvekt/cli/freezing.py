@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,7 +21,6 @@ from samvekt.cli.shared import (
     bulleted,
     console,
     counting,
-    headed,
     library,
     read,
     table,
@@ -173,15 +172,9 @@ def verify(
     _lang: Lang = None,
 ) -> None:
     """Work frozen rounds out again and tell whether they hold."""
-    from samvekt.bridge.verifying import verify as verify_file
-
     files = frozen_files(target)
-    found = []
     with counting(words("Working the results out again …")) as progress:
-        for at, file in enumerate(files):
-            if progress is not None:
-                progress(at, len(files))
-            found.append(verify_file(file))
+        found = _verified(files, progress)
     holds = all(one.holds for one in found)
     if as_json:
         print_json({"holds": holds, "files": [_verified_content(one) for one in found]})
@@ -191,6 +184,20 @@ def verify(
         _show_one(console(), found[0])
     if not holds:
         raise typer.Exit(DOES_NOT_HOLD)
+
+
+def _verified(
+    files: Sequence[Path], progress: Callable[[int, int], None] | None
+) -> list[Verification]:
+    """What was found about each file; every file counts the same on the way."""
+    from samvekt.bridge.verifying import verify as verify_file
+
+    def within(at: int) -> Callable[[int, int], None] | None:
+        if progress is None:
+            return None
+        return lambda done, of: progress(at * of + done, len(files) * of)
+
+    return [verify_file(file, within(at)) for at, file in enumerate(files)]
 
 
 def frozen_files(target: Path) -> list[Path]:
@@ -285,7 +292,7 @@ def _show_folder(screen: Console, folder: Path, found: Sequence[Verification]) -
     screen.print(shown)
     for one in found:
         if not one.holds:
-            headed(screen, str(one.path))
+            screen.print(f"\n{one.path}", style="bold")
             bulleted(screen, _first_lines(one))
     screen.print()
     screen.print(

@@ -17,6 +17,7 @@ from samvekt.core.message import message
 from samvekt.formats.canonical import EXACT, checksum, in_doubles, readable, settled
 from samvekt.formats.dossier.pieces import Id, Name, Number, Piece, Whole, refuse
 from samvekt.reference.faults import ReadFault, faults_of, one_fault
+from samvekt.reference.record import NAME, VERSION
 from samvekt.reference.safe_yaml import load_json, read_bytes
 
 ENDING = ".frozen.json"
@@ -65,8 +66,8 @@ class RecordLine(Piece):
     """A reference record the results can rest on; the parameters of rules are written out."""
 
     kind: Id
-    name: Id
-    version: Id
+    name: Annotated[str, Field(pattern=NAME, max_length=80)]
+    version: Annotated[str, Field(pattern=VERSION, max_length=20)]
     status: Literal["official", "local", "suggested"]
     checksum: Sum
     content: dict[str, Any] | None = None

@@ -77,10 +77,11 @@ def _of_the_round(before: Side, after: Side, new: dict[str, str]) -> tuple[Diffe
 
 
 def _of_asking(before: Side, after: Side) -> Iterator[Difference]:
-    if before.asked is not None and after.asked is not None:
-        yield from differences({"asked": before.asked}, {"asked": after.asked})
-    if before.records is not None and after.records is not None:
-        yield from differences({"records": before.records}, {"records": after.records})
+    """What was asked for, and the tables and the software that were used, of two frozen rounds."""
+    for name in ("asked", "records", "software"):
+        one, other = getattr(before, name), getattr(after, name)
+        if one is not None and other is not None:
+            yield from differences({name: one}, {name: other})
 
 
 def _of_results(before: Side, after: Side, new: dict[str, str]) -> tuple[list[Difference], int]:

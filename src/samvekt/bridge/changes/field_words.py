@@ -45,7 +45,7 @@ source | kilde | kjelde | source
 left_out | utelatt | utelate | left out
 reason | begrunnelse | grunngiving | reason
 scales | egne skalaer | eigne skalaer | own scales
-levels | trinn | trinn | step
+levels | nivå | nivå | level
 value | verdi | verdi | value
 code | kode | kode | code
 description | beskrivelse | skildring | description
@@ -181,9 +181,9 @@ ASKED = words_in("""
 asked | beregningsvalg | utrekningsval | how it is worked out
 rule | regel | regel | rule
 firmness | hvor sikkert | kor sikkert | firmness
-portfolio | tiltakspakke | tiltakspakke | portfolio
+portfolio | det beste settet | det beste settet | the best set
 draws | antall trekninger | talet på trekningar | number of draws
-seed | startverdi for trekningene | startverdi for trekningane | seed of the draws
+seed | starttall for trekningene | starttal for trekningane | seed of the draws
 keep | antall som velges | talet som blir valt | how many are chosen
 stakeholder | hvem sine vekter | kven sine vekter | whose weights
 valued | hva som teller | kva som tel | what counts
@@ -197,5 +197,7 @@ local_records | egen referansetabell | eigen referansetabell | own reference tab
 checksum | sjekksum | sjekksum | checksum
 status | status | status | status
 content | innhold | innhald | content
+method_version | metodeversjon | metodeversjon | method version
+samvekt | versjon av Samvekt | versjon av Samvekt | version of Samvekt
 """)
 """What decides the results beside the round itself."""

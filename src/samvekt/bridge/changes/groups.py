@@ -38,7 +38,7 @@ OF_FIELD: Mapping[str, str] = MappingProxyType(
         **{name: name for name in GROUPS if name not in {"estimates", "calculation"}},
         **dict.fromkeys(("assessments", "not_relevant"), "assessments"),
         **dict.fromkeys(("overrides", "dissent", "follow_up"), "conclusion"),
-        **dict.fromkeys(("asked", "records", "local_records"), "calculation"),
+        **dict.fromkeys(("asked", "records", "software"), "calculation"),
     }
 )
 """The heading of each field at the top."""

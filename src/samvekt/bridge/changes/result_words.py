@@ -51,7 +51,7 @@ far | langt fra de andre | langt frå dei andre | far from the others
 assessor | vurderer | vurderar | assessor
 given | svar | svar | answer
 others | de andre | dei andre | the others
-steps | antall trinn | talet på trinn | steps
+steps | antall nivåer unna | talet på nivå unna | levels away
 left_out | utelatt | utelate | left out
 severity | alvorlighet | alvorsgrad | severity
 norm | normtabell | normtabell | norm
@@ -89,7 +89,7 @@ worth_of_knowing_one | verdien av å vite mer | verdien av å vite meir | worth 
 worth | verdi | verdi | worth
 standard_error | standardfeil | standardfeil | standard error
 changes | andel med et annet valg | del med eit anna val | share with another choice
-portfolio | tiltakspakke | tiltakspakke | portfolio
+portfolio | det beste settet | det beste settet | the best set
 shares | andel som finansieres | del som blir finansiert | share that is funded
 value | verdi | verdi | value
 values | verdi | verdi | value
@@ -119,10 +119,10 @@ value_lost | tapt verdi | tapt verdi | value lost
 order_of_buy | kjøpsrekkefølge | kjøpsrekkjefølgje | order of buying
 within | andel av trekningene innenfor | del av trekningane innanfor | share of draws within
 own_list | egen liste | eiga liste | own list
-regret | hvor mye bedre den beste er | kor mykje betre den beste er | how much better the best is
+regret | verditap mot det beste settet | verditap mot det beste settet | value below the best set
 fits | får plass | får plass | fits
 only_listed | bare på listen | berre på lista | only on the list
-only_best | bare i den beste | berre i den beste | only in the best
+only_best | bare i det beste settet | berre i det beste settet | only in the best set
 basis | beslutningsgrunnlag | avgjerdsgrunnlag | decision basis
 profile | formkrav | formkrav | formality profile
 complete | alt som kreves er med | alt som krevst er med | nothing required is missing

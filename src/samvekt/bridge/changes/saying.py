@@ -15,14 +15,23 @@ from samvekt.core.message import Message, Value, Words, message
 
 TABLES: Mapping[str, Mapping[str, Words]] = {
     "results": RESULTS,
-    **dict.fromkeys(("asked", "records", "local_records"), ASKED),
+    **dict.fromkeys(("asked", "records", "local_records", "software"), ASKED),
 }
 """The words of what does not stand in the round itself."""
 
-HEADINGS = {"results", "asked", "frame", "limits", "conclusion", "assessments", "criteria"}
+HEADINGS = {
+    "results",
+    "asked",
+    "software",
+    "frame",
+    "limits",
+    "conclusion",
+    "assessments",
+    "criteria",
+}
 """Parts whose heading is said already."""
 
-SILENT = {"years", "points", "options", "rules", "weights", "pooled", "shares"}
+SILENT = {"years", "points", "options", "rules", "pooled", "shares"}
 """Fields that need no word of their own before what stands in them."""
 
 ROUNDS_OWN = {
@@ -96,11 +105,11 @@ def _from_to(difference: Difference, names: Names) -> Message:
     if difference.before is None and difference.after is not None:
         return message("{what}: set to {after}.", what=what, after=after)
     if difference.after is None and difference.before is not None:
-        return message("{what}: taken away. It said {before}.", what=what, before=before)
+        return message("{what}: no longer given; it was {before}.", what=what, before=before)
     if unit is None:
         return message("{what}: from {before} to {after}.", what=what, before=before, after=after)
     return message(
-        "{what}: from {before} to {after} ({unit}).",
+        "{what}: from {before} to {after}, in {unit}.",
         what=what,
         before=before,
         after=after,
@@ -137,7 +146,10 @@ def _goes_without_saying(path: tuple[Step, ...], at: int) -> bool:
     step, last = path[at], at == len(path) - 1
     if last:
         return at > 0 and step.field == "level" and path[at - 1].field == "judgements"
-    return not step.member and step.field in (HEADINGS if at == 0 else SILENT)
+    if step.member:
+        return False
+    told = {other.field for other in path[:at]}
+    return step.field in (HEADINGS if at == 0 else SILENT | told)
 
 
 def _joined(told: list[Value]) -> Value:

@@ -20,13 +20,16 @@ from samvekt.reference.library import Library
 from samvekt.reference.record import record_from
 from samvekt.reference.steady import SteadyLibrary
 
+OF_METHOD = ("method_version", "samvekt")
+"""What of the software may change the results."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """A round as plain content with every field, also those left at what is usual.
 
-    `asked` and `records` are there when the round was frozen; `results` when it was, or when
-    they were worked out for the comparison.
+    `asked`, `records` and `software` are there when the round was frozen; `results` when it was,
+    or when they were worked out for the comparison.
     """
 
     round: dict[str, Any]
@@ -34,6 +37,7 @@ class Side:
     asked: dict[str, Any] | None = None
     records: list[dict[str, Any]] | None = None
     results: dict[str, Any] | None = None
+    software: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def open_side(path: Path, library: Library) -> Opened:
         asked=content["asked"],
         records=content["records"],
         results=content["results"],
+        software={name: content["software"][name] for name in OF_METHOD},
     )
     said = message(
         "{file} is not as it was frozen. Look closer: samvekt verify {file}", file=str(path)

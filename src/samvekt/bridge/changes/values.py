@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import takewhile
@@ -19,6 +18,7 @@ from samvekt.core.ranking.result import CATEGORY_WORDS, RULE_WORDS
 
 NOT_GIVEN = Words("ikke oppgitt", "ikkje oppgitt", "not given")
 NONE_OF_THEM = Words("ingen", "ingen", "none")
+OPEN, CLOSE = Words("«", "«", "“"), Words("»", "»", "”")
 YES, NO = Words("ja", "ja", "yes"), Words("nei", "nei", "no")
 
 YEARS = {"year", "price_year", "plan_years", "samvekt"}
@@ -73,9 +73,15 @@ def _text(path: tuple[Step, ...], value: str, names: Names) -> Value:
     field = path[-1].field
     if found := fixed(path, value, names):
         return found
-    if field in DAYS and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    day = _day(value) if field in DAYS else None
+    return quoted(_cut(value)) if day is None else day
+
+
+def _day(value: str) -> date | None:
+    try:
         return date.fromisoformat(value)
-    return quoted(_cut(value))
+    except ValueError:
+        return None
 
 
 def fixed(path: tuple[Step, ...], value: str, names: Names) -> Value | None:
@@ -157,7 +163,7 @@ def small(value: Value) -> Value:
 
 def quoted(text: str) -> Message:
     """Somebody's own words, in quotation marks."""
-    return message("“{text}”", text=text)
+    return message("{open}{text}{close}", open=OPEN, text=text, close=CLOSE)
 
 
 def _is_number(value: Any) -> bool:
@@ -166,7 +172,8 @@ def _is_number(value: Any) -> bool:
 
 def _spec(path: tuple[Step, ...], before: float, after: float) -> str:
     """The shortest way to write two numbers that still shows that they differ."""
-    if any(step.field in SHARES for step in path[-2:]) and abs(before - after) >= 0.01:
+    is_share = any(step.field in SHARES for step in path[-2:]) and min(before, after) >= 0
+    if is_share and max(before, after) <= 1 and abs(before - after) >= 0.01:
         return ".0%"
     if path[0].field != "results" or (isinstance(before, int) and isinstance(after, int)):
         return ","
