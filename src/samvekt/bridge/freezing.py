@@ -51,9 +51,27 @@ def freeze(
         ReadFault: The name of who freezes it, or what was asked for, cannot be.
     """
     steady = SteadyLibrary(library)
+    return frozen_results(work_out(round_, steady, asked, progress), steady, at=at, by=by)
+
+
+def frozen_results(
+    results: Results, steady: SteadyLibrary, *, at: datetime, by: str | None = None
+) -> dict[str, Any]:
+    """Results that are worked out already, as the content of a frozen file.
+
+    Args:
+        results: What `work_out` gave.
+        steady: The library it was given, which has noted the records that were used.
+        at: When it is frozen, with its time zone.
+        by: Who freezes it.
+
+    Raises:
+        OutOfRange: A number is too large to be written exactly.
+        ReadFault: The name of who freezes it, or what was asked for, cannot be.
+    """
+    round_ = results.round
     inputs = plain(round_)
     round_from(inputs, where=round_.id, library=steady)  # notes what the round names
-    results = work_out(round_, steady, asked, progress)
     content = sealed(
         {
             "samvekt_frozen": FROZEN_VERSION,

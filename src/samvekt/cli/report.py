@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -124,16 +124,17 @@ def report(
     round_ = read(file, shelf)
     folder = to or file.with_name(words("{name}-report", name=file.stem))
     asked = AskedResults(rule, AskedFirmness(draws, seed), Asked(rule=rule, seed=seed))
-    material = _material(round_, shelf, asked, texts, made_on)
+    results, case_file = _results(round_, shelf, asked, _moment(day))
+    material = _material(results, shelf, texts, made_on)
     made: list[Made] = []
     with counting(words("Writing the documents …")) as progress:
         for one in make(material, lengths, forms, template):
             made.append(one)
             if progress:
                 progress(len(made), count(lengths, forms))
-    written = _keep(folder, material, made, force=force)
+    written = _keep(folder, material, made, case_file, force=force)
     if as_json:
-        print_json(_content(folder, round_, material.results, made))
+        print_json(_content(folder, results, made, written))
         return
     _show(material, written)
 
@@ -179,39 +180,60 @@ def _day(given: str | None) -> date:
         raise OutOfRange(said) from None
 
 
-def _material(
-    round_: Round, shelf: Library, asked: AskedResults, texts: str | None, made_on: date
-) -> Material:
+def _moment(given: str | None) -> datetime:
+    """When the case file is frozen: now, or the beginning of the day that was given."""
+    if given is None:
+        return datetime.now(UTC)
+    return datetime.combine(_day(given), time(), UTC)
+
+
+def _results(
+    round_: Round, shelf: Library, asked: AskedResults, frozen_at: datetime
+) -> tuple[Results, str]:
+    """What follows from the round, and the frozen case file that says it."""
+    from samvekt.bridge.freezing import frozen_results
     from samvekt.bridge.results import work_out
+    from samvekt.formats.frozen import frozen_text
+    from samvekt.reference.steady import SteadyLibrary
+
+    steady = SteadyLibrary(shelf)
+    with counting(words("Working out the results …")) as progress:
+        results = work_out(round_, steady, asked, progress)
+    return results, frozen_text(frozen_results(results, steady, at=frozen_at))
+
+
+def _material(results: Results, shelf: Library, texts: str | None, made_on: date) -> Material:
+    from samvekt.formats.canonical import checksum
+    from samvekt.formats.writing import plain
     from samvekt.reference.kinds.document_text import texts_of
     from samvekt.report.basis import Material
     from samvekt.report.figures import figures_by_name
 
-    with counting(words("Working out the results …")) as progress:
-        results = work_out(round_, shelf, asked, progress)
-    figures = figures_by_name(results, language())
     return Material(
-        results, texts_of(shelf, texts), language(), figures, made_on, _checksum(round_)
+        results,
+        texts_of(shelf, texts),
+        language(),
+        figures_by_name(results, language()),
+        made_on,
+        checksum(plain(results.round)),
     )
 
 
-def _checksum(round_: Round) -> str:
-    from samvekt.formats.canonical import checksum
-    from samvekt.formats.writing import plain
-
-    return checksum(plain(round_))
-
-
 def _keep(
-    folder: Path, material: Material, made: Sequence[Made], *, force: bool
+    folder: Path, material: Material, made: Sequence[Made], case_file: str, *, force: bool
 ) -> tuple[Path, ...]:
     """Write every file whole, after all of them are made; nothing is written over unasked."""
+    from samvekt.formats.frozen import ENDING
     from samvekt.formats.writing import write_whole_bytes
+    from samvekt.report.blocks import Link
     from samvekt.report.html import html
-    from samvekt.report.making import index
+    from samvekt.report.making import CASE_FILE, FORMAT_WORDS, index
 
     contents = {folder / one.name: one.content for one in made}
-    contents[folder / "index.html"] = html(index(material, made)).encode()
+    frozen = f"{tell(CASE_FILE)}{ENDING}"
+    contents[folder / frozen] = case_file.encode()
+    others = (Link(FORMAT_WORDS["json"], frozen),)
+    contents[folder / "index.html"] = html(index(material, made, others)).encode()
     if folder.exists() and not folder.is_dir():
         raise OutOfRange(message("{file} is not a folder. Choose another.", file=str(folder)))
     if folder.is_dir():
@@ -224,12 +246,13 @@ def _keep(
 
 
 def _content(
-    folder: Path, round_: Round, results: Results, made: Sequence[Made]
+    folder: Path, results: Results, made: Sequence[Made], written: Sequence[Path]
 ) -> dict[str, object]:
     return {
-        "round": round_.id,
+        "round": results.round.id,
         "folder": str(folder),
-        "index": str(folder / "index.html"),
+        "index": str(written[-1]),
+        "case_file": str(written[-2]),
         "files": [
             {"name": one.name, "length": one.length, "format": one.form, "bytes": len(one.content)}
             for one in made

@@ -39,6 +39,10 @@ ONLY_ONCE = ("xlsx", "json")
 """Formats of tables and data: made from the longest document asked for, not from each."""
 
 
+CASE_FILE = Words("saksmappe", "saksmappe", "case-file")
+"""What the frozen round beside the documents is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """One file of a report."""
