@@ -1,11 +1,11 @@
 """For developers: `python tests/docs/retake_picture.py` renews the picture in the README.
 
-Takes the head and the first rows of the suggested order from `out/kommunal-runde.html`, which
-`make run` writes. Needs Chromium (Debian: `apt-get install chromium`).
+Takes the first figure and the suggested order from the decision basis that `make run` writes. Needs Chromium (Debian: `apt-get install chromium`).
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -13,13 +13,15 @@ from pathlib import Path
 from documentation import ROOT
 from PIL import Image
 
-PAGE = ROOT / "out" / "kommunal-runde.html"
-PICTURE = ROOT / "docs" / "images" / "suggested-order.png"
-WIDTH, HEIGHT = 940, 1060
+PAGE = ROOT / "out" / "kommunal-runde" / "beslutningsgrunnlag.html"
+PICTURE = ROOT / "docs" / "images" / "priority-matrix.png"
+WIDTH, HEIGHT = 800, 980
 COLOURS = 64
-# The account of the case is left out, so that title, note and order fit in one picture.
-SHORTER = """<style>main > :has(~ #order):not(h1, .note) { display: none }
-main { padding: 1.5rem } #order { margin-top: 1rem }</style></head>"""
+# Only the title, who made it, the note and one figure, so that they fit in one picture.
+SHORTER = """<style>main > * { display: none } main { padding: 1.5rem }
+nav { display: none } main > h1, main > .headline, main > .note, main > figure:has(#figure-priority-matrix)
+{ display: block } figure details { display: none }</style></head>"""
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -38,7 +40,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page, shot = Path(folder, "page.html"), Path(folder, "shot.png")
         text = PAGE.read_text(encoding="utf-8")
-        page.write_text(text.replace("</head>", SHORTER, 1), encoding="utf-8")
+        shorter = POLICY.sub("", text).replace("</head>", SHORTER, 1)
+        page.write_text(shorter, encoding="utf-8")
         options = [
             f"--user-data-dir={folder}/profile",
             f"--window-size={WIDTH},{HEIGHT}",

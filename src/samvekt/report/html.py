@@ -85,7 +85,7 @@ class _Writer:
         label = self.attribute(headline.CONTENTS)
         return (
             f'<nav aria-labelledby="contents">\n<p id="contents">{label}</p>\n'
-            f"<ol>\n{items}\n</ol>\n</nav>\n"
+            f"<ul>\n{items}\n</ul>\n</nav>\n"
         )
 
     def text(self, said: Said | Link, *, heads: bool = False) -> str:

@@ -28,7 +28,7 @@ header p { color: var(--quiet); margin: .5rem 0 0; }
 header::after { content: ""; display: block; border-bottom: 2px solid var(--ink);
   margin: 1rem 0 1.5rem; }
 nav p { font-weight: 600; margin: 0 0 .35rem; }
-nav ol { margin: 0 0 2rem; padding-left: 1.5rem; }
+nav ul { margin: 0 0 2rem; padding: 0; list-style: none; }
 nav li { margin: 0; padding: .15rem 0; }
 .lead { font-size: 1.15rem; }
 li { margin-bottom: .35rem; }
