@@ -145,9 +145,7 @@ def import_file(
 
     refuse_to_overwrite(to, force=force)
     with working(words("Reading {file} …", file=str(file))):
-        made = imported(
-            file, mapping=mapping, into=into, sheet=sheet, library=library(records)
-        )
+        made = imported(file, mapping=mapping, into=into, sheet=sheet, library=library(records))
     write_round(made.round, to)
     if as_json:
         print_json(_content(made, to))

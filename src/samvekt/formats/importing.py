@@ -143,5 +143,3 @@ def _starting_point(list_file: Path) -> dict[str, Any]:
         "frame": {"level": "administrative", "profile": "practice"},
         "criteria": {"set": "norway-guide-2025"},
     }
-
-

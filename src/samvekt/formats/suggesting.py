@@ -65,7 +65,9 @@ def suggested_mapping(sheet: Sheet, language: str = "nb") -> str:
     left = [name for name in sheet.columns if name not in found.values()]
     years = _years(left) if kind == "options" else {}
     lines = [
-        *_comment(message("Which column of the list is which. Look it over and mend it."), language),
+        *_comment(
+            message("Which column of the list is which. Look it over and mend it."), language
+        ),
         *_comment(
             message(
                 "column takes the value from the list, value is the same for all rows, values "
@@ -121,9 +123,7 @@ def _like(names: Sequence[str], free: Mapping[str, str], *, exact: bool) -> str 
     return next((name for name in near if name is not None), None)
 
 
-def _fields(
-    kind: Kind, found: Mapping[str, str], sheet: Sheet, language: str
-) -> Iterator[str]:
+def _fields(kind: Kind, found: Mapping[str, str], sheet: Sheet, language: str) -> Iterator[str]:
     for field in FIELDS[kind]:
         if field in found:
             yield from _source(kind, field, found[field], sheet, language)

@@ -9,8 +9,9 @@ from typing import Any
 
 from samvekt.core.message import Words
 from samvekt.formats.workbook.columns import Column
+from samvekt.formats.workbook.layout import Sheet
 from samvekt.formats.workbook.said import SAID
-from samvekt.formats.workbook.sheets import Sheet, sheet_of
+from samvekt.formats.workbook.sheets import sheet_of
 from samvekt.formats.workbook.values import terms_of
 from samvekt.formats.workbook.vocabulary import Vocabulary
 from samvekt.reference.library import Library

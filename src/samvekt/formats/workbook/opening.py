@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from samvekt.core.message import Message, message
@@ -194,9 +194,9 @@ def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The title of each sheet and the part of the file it lies in."""
     top = next(name for name in packed.namelist() if name.endswith("workbook.xml"))
     folder, _, name = top.rpartition("/")
-    related = ElementTree.fromstring(packed.read(f"{folder}/_rels/{name}.rels"))  # noqa: S314 (no declarations)
+    related = ET.fromstring(packed.read(f"{folder}/_rels/{name}.rels"))  # noqa: S314 (no declarations)
     targets = {link.get("Id", ""): link.get("Target", "") for link in related}
-    for element in ElementTree.fromstring(packed.read(top)).iter():  # noqa: S314 (no declarations)
+    for element in ET.fromstring(packed.read(top)).iter():  # noqa: S314 (no declarations)
         if element.tag.rpartition("}")[2] == "sheet":
             link = element.get(_RELATION) or element.get(_STRICT_RELATION) or ""
             target = targets.get(link, "")
@@ -214,7 +214,7 @@ def _sheets(content: bytes, found: dict[str, _Scan], where: str) -> Iterator[Raw
         )
         for sheet in book.worksheets:
             scan = found.get(sheet.title) or _Scan(where, sheet.title)
-            sheet.reset_dimensions()  # type: ignore[union-attr]  # read-only sheets have it
+            sheet.reset_dimensions()
             yield RawSheet(
                 sheet.title,
                 tuple(_lines(sheet, scan)),

@@ -14,6 +14,7 @@ from samvekt.formats.reading import round_from
 from samvekt.formats.workbook.broken import said_of, touched_by
 from samvekt.formats.workbook.columns import Column, Steps
 from samvekt.formats.workbook.grid import Book, Cell, Line, RawSheet
+from samvekt.formats.workbook.layout import Form, Sheet
 from samvekt.formats.workbook.opening import open_workbook
 from samvekt.formats.workbook.places import CellFault, Places, RowRead, cell_fault, steps_of
 from samvekt.formats.workbook.recognising import (
@@ -26,7 +27,8 @@ from samvekt.formats.workbook.recognising import (
     sheet_key,
     titles,
 )
-from samvekt.formats.workbook.sheets import ASIDE, FORMS, ORDER, REST, TABLES, Form, Sheet, sheet_of
+from samvekt.formats.workbook.sheet_of_rest import REST
+from samvekt.formats.workbook.sheets import ASIDE, FORMS, ORDER, TABLES, sheet_of
 from samvekt.formats.workbook.tables import content_of, put
 from samvekt.formats.workbook.values import CellProblem, not_known, read, terms_of
 from samvekt.formats.workbook.vocabulary import Vocabulary, vocabulary
@@ -91,6 +93,8 @@ class _Reader:
             if table.key in sheets:
                 self._table(table, sheets[table.key])
         content = content_of(self.rows, self.forms, self.places)
+        if "frame" in sheets:  # so that each question left open is told by itself
+            content = {"frame": {}, "criteria": {}, **content}
         self._rest(content)
         return self._checked({"samvekt": FORMAT_VERSION, **content})
 
@@ -349,10 +353,10 @@ class _Reader:
         later: list[Fault] = []
         try:
             made = round_from(content, where=self.book.where, library=self.library)
-        except ReadFault as faults:
-            later = list(faults.faults)
-        except InputError as fault:
-            later = [Fault(fault.message)]
+        except ReadFault as several:
+            later = list(several.faults)
+        except InputError as wrong:
+            later = [Fault(wrong.message)]
         found: list[Fault] = [*self.places.faults]
         taken = {fault.path for fault in self.places.faults}
         for fault in later:

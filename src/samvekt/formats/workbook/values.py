@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -107,25 +107,47 @@ def _is_number(value: Any) -> bool:
 
 
 def _shown(column: Column, value: Any, words: Vocabulary, row: Mapping[str, Any]) -> Any:
-    kind = column.kind
-    if kind == "json":
-        return json_text(value)
-    if kind in _BY_TERMS:
-        terms = _BY_TERMS[kind](column, words, row)
-        return terms.word(str(value).lower() if isinstance(value, bool) else value, words.language)
-    if kind in {"ids", "wholes"}:
-        return "; ".join(map(str, value))
-    if kind in {"order", "criteria_order"}:
-        named = words.criteria if kind == "criteria_order" else Terms({})
-        return " > ".join(
-            " = ".join(named.word(name, words.language) for name in group) for group in value
-        )
-    if kind == "date":
-        day = date.fromisoformat(value)
-        return day if day >= FIRST_DAY else value
+    terms = terms_of(column, words, row)
+    if terms is not None:
+        plain = str(value).lower() if isinstance(value, bool) else value
+        return terms.word(plain, words.language)
+    if column.kind in _WRITERS:
+        return _WRITERS[column.kind](value, words)
     if _is_number(value):
         return _number_shown(value, words.language)
     return _as_json(value) if _CHANGED.search(value) else value
+
+
+def _listed(value: Sequence[Any], _: Vocabulary) -> str:
+    return "; ".join(map(str, value))
+
+
+def _ordered(value: Sequence[Sequence[str]], _: Vocabulary) -> str:
+    return " > ".join(" = ".join(group) for group in value)
+
+
+def _criteria_ordered(value: Sequence[Sequence[str]], words: Vocabulary) -> str:
+    named = [[words.criteria.word(name, words.language) for name in group] for group in value]
+    return _ordered(named, words)
+
+
+def _day(value: str, _: Vocabulary) -> date | str:
+    day = date.fromisoformat(value)
+    return day if day >= FIRST_DAY else value
+
+
+def _json(value: Any, _: Vocabulary) -> str:
+    return json_text(value)
+
+
+_WRITERS: Mapping[Kind, Callable[[Any, Vocabulary], Any]] = {
+    "ids": _listed,
+    "wholes": _listed,
+    "order": _ordered,
+    "criteria_order": _criteria_ordered,
+    "date": _day,
+    "json": _json,
+}
 
 
 def _number_shown(value: float, language: str) -> float | str:
