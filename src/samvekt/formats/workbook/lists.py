@@ -12,7 +12,7 @@ from samvekt.formats.workbook.columns import Column
 from samvekt.formats.workbook.layout import Sheet
 from samvekt.formats.workbook.said import SAID
 from samvekt.formats.workbook.sheets import sheet_of
-from samvekt.formats.workbook.values import terms_of
+from samvekt.formats.workbook.values import FIRST_DAY, terms_of
 from samvekt.formats.workbook.vocabulary import Vocabulary
 from samvekt.reference.library import Library
 
@@ -80,7 +80,7 @@ class Lists:
             "number": ("decimal", -1e15, 1e15, "not_a_number"),
             "whole": ("integer", -1_000_000_000, 1_000_000_000, "not_whole"),
             "share": ("decimal", 0, 1, "not_a_share"),
-            "date": ("date", date(1900, 3, 1), date(2200, 12, 31), "not_a_date"),
+            "date": ("date", FIRST_DAY, date(2200, 12, 31), "not_a_date"),
         }
         if column.kind not in checks:
             return _ANY
