@@ -45,9 +45,7 @@ SMALL: dict[str, Any] = {
 @pytest.fixture
 def any_names(monkeypatch):
     """Rounds made at random name criteria and norms the library does not have."""
-    monkeypatch.setattr(
-        reading, "round_from", lambda content, **_: Round.model_validate(content)
-    )
+    monkeypatch.setattr(reading, "round_from", lambda content, **_: Round.model_validate(content))
 
 
 def there_and_back(round_: Round, path: Path, language: str = "nb") -> Round:
@@ -194,13 +192,19 @@ def test_levels_of_the_rounds_own_scale_are_written_in_its_words(tmp_path):
     "part",
     [
         {"conclusion": {}},
-        {"assessors": [{"id": "v", "role": "other"}], "options": [
-            {"id": "A", "name": "A", "change": "stop", "severity": {}}]},
-        {"assessors": [{"id": "v", "role": "other"}], "options": [
-            {"id": "A", "name": "A", "change": "stop"}],
-         "orders": [{"assessor": "v", "order": [[], ["A"]]}, {"assessor": "v", "order": []}]},
-        {"not_relevant": {"children": "Ingen barn", "1.0": "x"},
-         "assessments": {"not_relevant": {"Å_1": "b"}, "children": "c"}},
+        {
+            "assessors": [{"id": "v", "role": "other"}],
+            "options": [{"id": "A", "name": "A", "change": "stop", "severity": {}}],
+        },
+        {
+            "assessors": [{"id": "v", "role": "other"}],
+            "options": [{"id": "A", "name": "A", "change": "stop"}],
+            "orders": [{"assessor": "v", "order": [[], ["A"]]}, {"assessor": "v", "order": []}],
+        },
+        {
+            "not_relevant": {"children": "Ingen barn", "1.0": "x"},
+            "assessments": {"not_relevant": {"Å_1": "b"}, "children": "c"},
+        },
     ],
     ids=range(4),
 )
