@@ -35,7 +35,7 @@ NAMED: dict[str, tuple[Callable[[Workbook], object], str, str]] = {
     "unit with comma": (cost("600,-"), "Kostnader, cell F5", "Write the number only"),
     "words": (cost("ca 600"), "Kostnader, cell F5", "is not a number"),
     "true": (cost(True), "Kostnader, cell F5", "must be a number"),
-    "a date": (cost(dt.datetime(2026, 5, 1)), "Kostnader, cell F5", "A date stands here"),
+    "a date": (cost(dt.date(2026, 5, 1)), "Kostnader, cell F5", "A date stands here"),
     "formula": (cost("=1+1"), "Kostnader, cell F5", "has no stored value"),
     "error": (cost("#REF!"), "Kostnader, cell F5", "shows #REF!"),
     "share above all": (cell("Grupper", "Minste andel", 20), "Grupper, cell E5", "at most 100%"),

@@ -106,7 +106,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", (*HOSTILE, *AWKWARD))
+@pytest.mark.parametrize("text", [*HOSTILE, *AWKWARD])
 def test_text_that_looks_like_something_else_stays_text(text, tmp_path):
     option = {"id": "A", "name": text, "change": "start", "note": text}
     round_ = Round.model_validate(SMALL | {"title": text, "options": [option]})

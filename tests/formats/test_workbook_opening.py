@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -160,9 +161,5 @@ def test_a_damaged_workbook_is_read_or_refused_and_never_breaks(tmp_path, at, ch
     del damaged[at + 1 : at + 1 + cut]
     (tmp_path / "a.xlsx").write_bytes(damaged)
 
-    try:
-        opened = open_workbook(tmp_path / "a.xlsx")
-    except InputError as refused:
-        assert str(refused)
-    else:
-        assert opened.sheets
+    with suppress(InputError):
+        assert open_workbook(tmp_path / "a.xlsx").sheets

@@ -129,7 +129,7 @@ class _Scan:
         return self
 
     def _doctype(self, *_: object) -> None:
-        raise one_fault(self.where, message("The workbook holds declarations it should not have."))
+        raise one_fault(self.where, _declarations())
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -187,9 +187,16 @@ def _looked_through(packed: zipfile.ZipFile, where: str) -> dict[str, _Scan]:
     return found
 
 
+def _declarations() -> Message:
+    return message(
+        "The workbook holds declarations it should not have. Save it again in a spreadsheet "
+        "program."
+    )
+
+
 def _refuse_declarations(start: bytes, where: str) -> None:
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start or b"<\0!\0D" in start or b"\0<\0!" in start:
-        raise one_fault(where, message("The workbook holds declarations it should not have."))
+        raise one_fault(where, _declarations())
 
 
 def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -103,7 +103,7 @@ class Entries:
     steps: Steps
     parents: str = ""
     named_by: str = ""
-    what: Message = field(default_factory=lambda: message(""))
+    what: Message = field(default_factory=lambda: message("The option"))
 
     def rows(self, content: Mapping[str, Any]) -> Iterator[Cells]:
         """Each entry, with its parent first where it has one."""
