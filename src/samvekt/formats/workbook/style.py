@@ -131,14 +131,17 @@ class Style:
         return self.get(bold=True, border=1, border_color=LINE, valign="vcenter", **colours)
 
     def open(self, column: Column, value: Any = None) -> Any:
-        """A cell to fill in."""
+        """A cell to fill in; numbers stand to the right, a little from the next column."""
+        counted = column.kind in {"number", "whole", "share", "date"}
+        side = {"align": "right", "indent": 1} if counted else {}
         return self.get(
+            **side,
             locked=False,
             bg_color=PAPER,
             border=1,
             border_color=LINE,
             num_format=number_format(column, value),
-            text_wrap=column.kind not in {"number", "whole", "share", "date"},
+            text_wrap=not counted,
         )
 
 

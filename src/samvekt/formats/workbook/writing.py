@@ -133,7 +133,7 @@ class _TableWriter:
     def _head(self, table: Sheet, columns: Sequence[Column], language: str) -> None:
         sheet, style = self.sheet, self.style
         sheet.write_string(0, 0, table.title.in_language(language), style.title)
-        sheet.write_string(1, 0, table.purpose.in_language(language), style.purpose)
+        sheet.write_string(1, 1, table.purpose.in_language(language), style.purpose)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, width_of(column, language), style.open(column))
             if example := column.words.example.in_language(language):
@@ -142,7 +142,7 @@ class _TableWriter:
             head = style.heading(needed=column.needed)
             sheet.write_string(HEADING_ROW, at, column.heading(language), head)
         headings = [
-            (column.heading(language), width_of(column, language) - 2) for column in columns
+            (column.heading(language), width_of(column, language) * 2 // 3) for column in columns
         ]
         for at, height in enumerate((24, 16, 40, height_for(headings, least=2))):
             sheet.set_row(at, height, style.get())  # locked to the end of the row
