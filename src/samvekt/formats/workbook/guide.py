@@ -296,15 +296,20 @@ def write_explanations(sheet: Any, style: Style, words: Vocabulary) -> None:
                 widths=EXPLAINED,
             )
     page.gap()
+    blank = [("", style.said)] * 2
     for key in ASSESSMENTS:
         title = sheet_of("assessments").title.in_language(language)
         name = words.assessments.word(key, language)
         asked = help_of(Assessments, key).in_language(language)
-        page.row([(title, style.said), (name, style.bold), (asked, style.said)], widths=EXPLAINED)
+        page.row(
+            [(title, style.said), (name, style.bold), (asked, style.said), *blank], widths=EXPLAINED
+        )
     for key, asks in words.asks.items():
         title = sheet_of("judgements").title.in_language(language)
+        if key not in words.levels:
+            continue  # answered in writing, on the sheet of assessments
         name = opened(words.criteria.word(key, language))
-        levels = words.of_level(key).listed(language) if key in words.levels else ()
+        levels = words.of_level(key).listed(language)
         page.row(
             [
                 (title, style.said),
@@ -336,6 +341,8 @@ def _asked(found: Sheet | Form, language: str) -> Iterator[tuple[str, Column]]:
 def _choices(column: Column, words: Vocabulary) -> str:
     if column.kind == "level":
         return ""
+    if column.kind == "criterion":
+        return "; ".join(words.judged)
     terms = terms_of(column, words, {})
     listed = terms.listed(words.language) if terms is not None else column.suggested
     return "; ".join(listed)

@@ -66,6 +66,8 @@ class Lists:
         kind = column.kind
         if kind == "level":
             return self._choice(self._of_criterion(), "not_a_choice")
+        if kind == "criterion" and self.words.judged:
+            return self._choice(self._range(self.words.judged), "not_a_choice", only=False)
         if (terms := terms_of(column, self.words, {})) is not None:
             listed = terms.listed(self.words.language)
             return self._choice(self._range(listed), "not_a_choice") if listed else _ANY
