@@ -26,6 +26,7 @@ COMMANDS = dict(every_command())
 JSON = {
     "new": "--title Runde --to ny.yaml",
     "check": "examples/kommunal-runde.yaml",
+    "template": "--to ny.xlsx",
     "import": "liste.csv --to liste.yaml",
     "judgements": "examples/kommunal-runde.yaml",
     "weights": "examples/kommunal-runde.yaml",

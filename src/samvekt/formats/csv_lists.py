@@ -259,7 +259,7 @@ def _records(sheet: Sheet, kind: Kind, mapping: ListMapping | None) -> list[dict
         sources = mapping.fields
     decimal = mapping.decimal if mapping else "auto"
     reader = _Reader(sheet.where)
-    made = [dict(_record(reader, row, cells, kind, sources, decimal)) for row, cells in sheet.rows]
+    made = [dict(_record(reader, at, kind, sources, decimal)) for at in sheet.rows]
     if reader.faults:
         raise ReadFault(sheet.where, reader.faults)
     return made
@@ -275,12 +275,12 @@ _NUMBERS = ("round", "points")
 
 def _record(
     reader: _Reader,
-    row: int,
-    cells: Mapping[str, str],
+    at: tuple[int, Mapping[str, str]],
     kind: Kind,
     sources: Mapping[str, Source],
     decimal: str,
 ) -> Iterator[tuple[str, Any]]:
+    row, cells = at
     for name, source in sources.items():
         text = reader.text(row, source, cells)
         column = source.column or name

@@ -123,7 +123,7 @@ class ListMapping(Piece):
     def _one_kind(self) -> ListMapping:
         given = [kind for kind in FIELDS if getattr(self, kind) is not None]
         if len(given) != 1:
-            refuse(message("Say what the rows are: options, judgements or weights; one of them."))
+            refuse(message("Say what the rows are. Give one of: {kinds}.", kinds=tuple(FIELDS)))
         if self.costs and self.options is None:
             refuse(message("Only options can have costs."))
         return self

@@ -70,8 +70,12 @@ def suggested_mapping(sheet: Sheet, language: str = "nb") -> str:
         ),
         *_comment(
             message(
-                "column takes the value from the list, value is the same for all rows, values "
-                "translates, otherwise is used where nothing matches."
+                "{column} takes the value from the list, {value} is the same for all rows, "
+                "{values} translates, {otherwise} is used where nothing matches.",
+                column="column",
+                value="value",
+                values="values",
+                otherwise="otherwise",
             ),
             language,
         ),

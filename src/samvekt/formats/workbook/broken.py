@@ -25,6 +25,27 @@ def touched_by(sheet: RawSheet, row: int) -> tuple[str, ...]:
     return tuple(found for found in sheet.merged if _last_row(found) >= row)
 
 
+def is_inside(cell: str, found: str) -> bool:
+    """Whether a cell lies in a range.
+
+    Example:
+        >>> is_inside("B6", "A5:C7"), is_inside("D6", "A5:C7")
+        (True, False)
+    """
+    first, _, last = found.partition(":")
+    column, row = _position(cell)
+    (left, top), (right, bottom) = _position(first), _position(last or first)
+    return left <= column <= right and top <= row <= bottom
+
+
+def _position(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column, int(cell.removeprefix(letters) or 0)
+
+
 def _last_row(found: str) -> int:
     digits = found.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
     return int(digits) if digits.isdecimal() else 0

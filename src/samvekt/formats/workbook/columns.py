@@ -62,6 +62,7 @@ class Column:
     refers: str | None = None  # the sheet with the ids it may hold
     suggested: tuple[str, ...] = ()  # what may be chosen, beside anything else
     default: Words | None = None  # what an empty cell means
+    usual: str = ""  # the value of an empty cell, where it is written out for people to see
     choices: Terms = NONE
     year: str = ""
     part: str = ""  # low, best or high of an estimate
@@ -103,8 +104,10 @@ def column(
     found = kind or _kind(info)
     named = words.choices if choices is None else choices
     money = "unit" in name and "[A-Z]{3}" in str(info.metadata)
+    shown = found == "choice" or money
     return Column(
         suggested=MONEY if money else (),
+        usual=info.default if shown and isinstance(info.default, str) else "",
         steps=(*under, name),
         words=words,
         kind=found,

@@ -9,9 +9,10 @@ from typing import Any
 
 from samvekt.core.message import Words
 from samvekt.formats.workbook.columns import Column
+from samvekt.formats.workbook.layout import Sheet
 from samvekt.formats.workbook.said import SAID
-from samvekt.formats.workbook.sheets import Sheet, sheet_of
-from samvekt.formats.workbook.values import terms_of
+from samvekt.formats.workbook.sheets import sheet_of
+from samvekt.formats.workbook.values import FIRST_DAY, terms_of
 from samvekt.formats.workbook.vocabulary import Vocabulary
 from samvekt.reference.library import Library
 
@@ -65,6 +66,8 @@ class Lists:
         kind = column.kind
         if kind == "level":
             return self._choice(self._of_criterion(), "not_a_choice")
+        if kind == "criterion" and self.words.judged:
+            return self._choice(self._range(self.words.judged), "not_a_choice", only=False)
         if (terms := terms_of(column, self.words, {})) is not None:
             listed = terms.listed(self.words.language)
             return self._choice(self._range(listed), "not_a_choice") if listed else _ANY
@@ -79,7 +82,7 @@ class Lists:
             "number": ("decimal", -1e15, 1e15, "not_a_number"),
             "whole": ("integer", -1_000_000_000, 1_000_000_000, "not_whole"),
             "share": ("decimal", 0, 1, "not_a_share"),
-            "date": ("date", date(1900, 3, 1), date(2200, 12, 31), "not_a_date"),
+            "date": ("date", FIRST_DAY, date(2200, 12, 31), "not_a_date"),
         }
         if column.kind not in checks:
             return _ANY

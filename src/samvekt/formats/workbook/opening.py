@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from samvekt.core.message import Message, message
@@ -104,7 +104,7 @@ def _refuse_too_large(packed: zipfile.ZipFile, where: str) -> None:
 
 @dataclass(slots=True)
 class _Scan:
-    """What one sheet's text tells: merged ranges, hidden rows, formulas without a value."""
+    """What one sheet's text tells: merged ranges, hidden rows, and where formulas stand."""
 
     where: str
     title: str
@@ -112,11 +112,12 @@ class _Scan:
     filled_rows: int = 0
     merged: list[str] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
-    unfinished: set[str] = field(default_factory=set)
+    formulas: set[str] = field(default_factory=set)  # all but those that give a text
     _row: int = 0
     _at: str = ""
     _formula: bool = False
     _value: bool = False
+    _text: bool = False
     _row_filled: bool = False
 
     def run(self, text: Any) -> _Scan:
@@ -128,12 +129,13 @@ class _Scan:
         return self
 
     def _doctype(self, *_: object) -> None:
-        raise one_fault(self.where, message("The workbook holds declarations it should not have."))
+        raise one_fault(self.where, _declarations())
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "c":
             self._at, self._formula, self._value = attributes.get("r", ""), False, False
+            self._text = attributes.get("t") == "str"
         elif name == "f":
             self._formula = True
         elif name in {"v", "is"}:
@@ -152,8 +154,8 @@ class _Scan:
             self.cells += 1
             self._row_filled = True
             self._refuse_far_away()
-            if self._formula and not self._value:
-                self.unfinished.add(self._at)
+            if self._formula and not self._text:
+                self.formulas.add(self._at)
         elif name == "row" and self._row_filled:
             self.filled_rows += 1
             self._refuse_too_many()
@@ -185,18 +187,25 @@ def _looked_through(packed: zipfile.ZipFile, where: str) -> dict[str, _Scan]:
     return found
 
 
+def _declarations() -> Message:
+    return message(
+        "The workbook holds declarations it should not have. Save it again in a spreadsheet "
+        "program."
+    )
+
+
 def _refuse_declarations(start: bytes, where: str) -> None:
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start or b"<\0!\0D" in start or b"\0<\0!" in start:
-        raise one_fault(where, message("The workbook holds declarations it should not have."))
+        raise one_fault(where, _declarations())
 
 
 def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The title of each sheet and the part of the file it lies in."""
     top = next(name for name in packed.namelist() if name.endswith("workbook.xml"))
     folder, _, name = top.rpartition("/")
-    related = ElementTree.fromstring(packed.read(f"{folder}/_rels/{name}.rels"))  # noqa: S314 (no declarations)
+    related = ET.fromstring(packed.read(f"{folder}/_rels/{name}.rels"))  # noqa: S314 (no declarations)
     targets = {link.get("Id", ""): link.get("Target", "") for link in related}
-    for element in ElementTree.fromstring(packed.read(top)).iter():  # noqa: S314 (no declarations)
+    for element in ET.fromstring(packed.read(top)).iter():  # noqa: S314 (no declarations)
         if element.tag.rpartition("}")[2] == "sheet":
             link = element.get(_RELATION) or element.get(_STRICT_RELATION) or ""
             target = targets.get(link, "")
@@ -214,7 +223,7 @@ def _sheets(content: bytes, found: dict[str, _Scan], where: str) -> Iterator[Raw
         )
         for sheet in book.worksheets:
             scan = found.get(sheet.title) or _Scan(where, sheet.title)
-            sheet.reset_dimensions()  # type: ignore[union-attr]  # read-only sheets have it
+            sheet.reset_dimensions()
             yield RawSheet(
                 sheet.title,
                 tuple(_lines(sheet, scan)),
@@ -229,9 +238,7 @@ def _lines(sheet: Any, scan: _Scan) -> Iterator[Line]:
     for row in sheet.iter_rows(max_col=MOST_COLUMNS):
         cells = {cell.column: made for cell in row if (made := _cell(cell, scan)) is not None}
         if cells:
-            yield Line(
-                next(cell.row for cell in row if cell.value is not None or _known(cell)), cells
-            )
+            yield Line(next(cell.row for cell in row if _known(cell)), cells)
 
 
 def _known(cell: Any) -> bool:
@@ -241,9 +248,8 @@ def _known(cell: Any) -> bool:
 def _cell(cell: Any, scan: _Scan) -> Cell | None:
     value = cell.value
     if value is None or (isinstance(value, str) and not value.strip()):
-        if not scan.unfinished or not _known(cell) or cell.coordinate not in scan.unfinished:
-            return None
-        return Cell(cell.coordinate, None, unfinished=True)
+        waiting = value is None and _known(cell) and cell.coordinate in scan.formulas
+        return Cell(cell.coordinate, None, unfinished=True) if waiting else None
     percent = isinstance(value, (int, float)) and "%" in (cell.number_format or "")
     return Cell(cell.coordinate, value, percent, error=cell.data_type == "e")
 

@@ -104,6 +104,10 @@ class Places:
                 return (row.sheet, steps[known:]) in self.lacking
         return False
 
+    def is_row(self, path: str) -> bool:
+        """Whether a path is a whole row, and not one of its cells."""
+        return steps_of(path) in self._rows
+
     def told(self, fault: Fault) -> Fault:
         """The fault with sheet and cell in place of its path, where they are known."""
         found = self.of(fault.path) if fault.path else None

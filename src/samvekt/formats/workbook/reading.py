@@ -12,8 +12,10 @@ from samvekt.core.message import LANGUAGES, Message, message
 from samvekt.formats.dossier import FORMAT_VERSION, Round
 from samvekt.formats.reading import round_from
 from samvekt.formats.workbook.broken import said_of, touched_by
+from samvekt.formats.workbook.cell_numbers import CellProblem
 from samvekt.formats.workbook.columns import Column, Steps
 from samvekt.formats.workbook.grid import Book, Cell, Line, RawSheet
+from samvekt.formats.workbook.layout import Form, Sheet
 from samvekt.formats.workbook.opening import open_workbook
 from samvekt.formats.workbook.places import CellFault, Places, RowRead, cell_fault, steps_of
 from samvekt.formats.workbook.recognising import (
@@ -26,9 +28,11 @@ from samvekt.formats.workbook.recognising import (
     sheet_key,
     titles,
 )
-from samvekt.formats.workbook.sheets import ASIDE, FORMS, ORDER, REST, TABLES, Form, Sheet, sheet_of
+from samvekt.formats.workbook.seen import RawCells, Seen
+from samvekt.formats.workbook.sheet_of_rest import REST
+from samvekt.formats.workbook.sheets import ASIDE, FORMS, ORDER, TABLES, sheet_of
 from samvekt.formats.workbook.tables import content_of, put
-from samvekt.formats.workbook.values import CellProblem, not_known, read, terms_of
+from samvekt.formats.workbook.values import read
 from samvekt.formats.workbook.vocabulary import Vocabulary, vocabulary
 from samvekt.reference.faults import Fault, ReadFault, nearest, one_fault
 from samvekt.reference.library import Library
@@ -76,7 +80,8 @@ class _Reader:
     notices: list[Message] = field(default_factory=list)
     forms: dict[Steps, Any] = field(default_factory=dict)
     rows: dict[str, list[RowRead]] = field(default_factory=dict)
-    raw: dict[tuple[str, str], tuple[Column, str, Mapping[str, Any]]] = field(default_factory=dict)
+    raw: RawCells = field(default_factory=dict)
+    merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: Vocabulary = field(default_factory=Vocabulary)
     language: str = "nb"
 
@@ -91,6 +96,8 @@ class _Reader:
             if table.key in sheets:
                 self._table(table, sheets[table.key])
         content = content_of(self.rows, self.forms, self.places)
+        if "frame" in sheets:  # so that each question left open is told by itself
+            content = {"frame": {}, "criteria": {}, **content}
         self._rest(content)
         return self._checked({"samvekt": FORMAT_VERSION, **content})
 
@@ -132,9 +139,10 @@ class _Reader:
             elif key is not None and key not in ASIDE:
                 found[key] = sheet
         if "frame" not in found:
-            title = sheet_of("frame").title
-            said = message("The sheet {sheet} is missing, and it is needed.", sheet=title)
-            self.places.faults.append(CellFault(said, sheet=title.in_language(self.language)))
+            title = sheet_of("frame").title.in_language(self.language)
+            self.places.faults.append(
+                CellFault(message("The sheet is missing, and it is needed."), title, sheet=title)
+            )
         return found
 
     def _unknown_sheet(self, sheet: RawSheet) -> None:
@@ -143,7 +151,7 @@ class _Reader:
         said = (
             message(
                 "This sheet is not one of ours. Did you mean “{near}”? Else take it out.",
-                near=sheet_of(ours[near]).title,
+                near=sheet_of(ours[near]).title.in_language(self.language),
             )
             if near
             else message("This sheet is not one of ours. Take it out, or empty it.")
@@ -201,7 +209,7 @@ class _Reader:
             message(
                 "There is no question “{text}” here. Did you mean “{near}”?",
                 text=text[:60],
-                near=questions(form.key)[near].column.words.label,
+                near=questions(form.key)[near].column.label(self.language),
             )
             if near
             else message("The answer belongs to no question. Take it out.")
@@ -214,7 +222,7 @@ class _Reader:
         self._tell_hidden(sheet)
         heading = heading_of(table, sheet)
         if heading is None:
-            wanted = tuple(c.words.label for c in table.fixed if c.needed)
+            wanted = tuple(c.label(self.language) for c in table.fixed if c.needed)
             said = message("The row of headings is missing. It has: {columns}.", columns=wanted)
             self.fault(said, sheet)
             return
@@ -257,7 +265,7 @@ class _Reader:
         there = {column.steps for column in heading.columns.values()}
         for column in table.fixed if lines else ():
             if column.needed and column.steps not in there:
-                said = message("The column “{name}” is missing.", name=column.words.label)
+                said = message("The column “{name}” is missing.", name=column.label(self.language))
                 self.fault(said, sheet, f"A{heading.row}")
                 self.places.lacking.add((sheet.title, column.steps))
 
@@ -312,7 +320,8 @@ class _Reader:
             return _NOTHING
 
     def _refuse_merged(self, sheet: RawSheet, heading: int) -> None:
-        for found in touched_by(sheet, heading):
+        self.merged[sheet.title] = touched_by(sheet, heading)
+        for found in self.merged[sheet.title]:
             said = message(
                 "The cells {range} are merged. Split them, and write in each of them.", range=found
             )
@@ -346,52 +355,19 @@ class _Reader:
     def _checked(self, content: dict[str, Any]) -> WorkbookRead:
         """The round, or every fault there is, in the order of the workbook."""
         made: Round | None = None
-        later: list[Fault] = []
+        later: Sequence[Fault] = ()
         try:
             made = round_from(content, where=self.book.where, library=self.library)
-        except ReadFault as faults:
-            later = list(faults.faults)
-        except InputError as fault:
-            later = [Fault(fault.message)]
-        found: list[Fault] = [*self.places.faults]
-        taken = {fault.path for fault in self.places.faults}
-        for fault in later:
-            told = self._told(fault)
-            if not self._lacking(fault) and (told.path not in taken or not told.path):
-                found.append(told)
+        except ReadFault as several:
+            later = several.faults
+        except InputError as wrong:
+            later = [Fault(wrong.message)]
+        seen = Seen(self.book, self.places, self.merged, self.raw, self.words, self.language)
+        found = seen.all_of(later)
         if found or made is None:
-            raise ReadFault(self.book.where, self._in_order(found))
+            raise ReadFault(self.book.where, found)
         counts = {key: len(rows) for key, rows in self.rows.items() if rows}
         return WorkbookRead(made, counts, tuple(self.notices))
-
-    def _lacking(self, fault: Fault) -> bool:
-        """Whether a fault only follows from a sheet or a column that is told as missing."""
-        no_frame = not any(sheet_key(sheet.title) == "frame" for sheet in self.book.sheets)
-        return self.places.lacks(fault.path) or (
-            no_frame
-            and steps_of(fault.path)[:1] in {("id",), ("title",), ("frame",), ("criteria",)}
-        )
-
-    def _told(self, fault: Fault) -> Fault:
-        """A fault of the round as it is seen in the workbook, in the words of its cells."""
-        told = self.places.told(fault)
-        if isinstance(told, CellFault) and (told.sheet, told.cell) in self.raw:
-            column, text, context = self.raw[told.sheet, told.cell]
-            terms = terms_of(column, self.words, context)
-            if terms is not None and terms.words and terms.value(text) is None:
-                return cell_fault(not_known(text, terms, self.language), told.sheet, told.cell)
-        return told
-
-    def _in_order(self, faults: Sequence[Fault]) -> list[Fault]:
-        order = {sheet.title: at for at, sheet in enumerate(self.book.sheets)}
-
-        def place(fault: Fault) -> tuple[int, int, str]:
-            if not isinstance(fault, CellFault):
-                return (len(order), 0, "")
-            digits = "".join(sign for sign in fault.cell if sign.isdecimal())
-            return (order.get(fault.sheet, -1), int(digits or 0), fault.cell)
-
-        return sorted(faults, key=place)
 
 
 _NOTHING = object()

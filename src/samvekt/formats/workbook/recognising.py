@@ -12,8 +12,10 @@ from samvekt.formats.dossier.pieces import Estimate
 from samvekt.formats.fields import words_of
 from samvekt.formats.workbook.columns import PARTS, Column
 from samvekt.formats.workbook.grid import Line, RawSheet
+from samvekt.formats.workbook.layout import FieldRow, Form, Sheet
 from samvekt.formats.workbook.said import SAID
-from samvekt.formats.workbook.sheets import ASIDE, FORMS, REST, TABLES, FieldRow, Form, Sheet
+from samvekt.formats.workbook.sheet_of_rest import REST
+from samvekt.formats.workbook.sheets import ASIDE, FORMS, TABLES
 from samvekt.formats.workbook.vocabulary import folded
 
 _LATEST_HEADING = 30  # rows from the top
@@ -36,7 +38,8 @@ class Heading:
 @cache
 def titles() -> Mapping[str, str]:
     """Sheets by their title in any language."""
-    known = [*((s.key, s.title) for s in (*FORMS, *TABLES, REST)), *ASIDE.items()]
+    ours: tuple[Sheet | Form, ...] = (*FORMS, *TABLES, REST)
+    known = [*((sheet.key, sheet.title) for sheet in ours), *ASIDE.items()]
     return {
         folded(title.in_language(language)): key for key, title in known for language in LANGUAGES
     }

@@ -103,7 +103,7 @@ class Entries:
     steps: Steps
     parents: str = ""
     named_by: str = ""
-    what: Message = field(default_factory=lambda: message(""))
+    what: Message = field(default_factory=lambda: message("The option"))
 
     def rows(self, content: Mapping[str, Any]) -> Iterator[Cells]:
         """Each entry, with its parent first where it has one."""
@@ -169,12 +169,13 @@ class WrittenAssessments:
                 places.fault(row, VALUE, said)
             for steps, under in ((VALUE, ()), (REASON, ("not_relevant",))):
                 if steps in row.values:
-                    _enter(holder, above, ("assessments", *under), row, steps, places)
+                    _enter(holder, (above, ("assessments", *under)), row, steps, places)
 
 
 def _enter(
-    holder: dict[str, Any], above: Steps, under: Steps, row: RowRead, at: Steps, places: Places
+    holder: dict[str, Any], where: tuple[Steps, Steps], row: RowRead, at: Steps, places: Places
 ) -> None:
+    above, under = where
     entries, key = _made_mapping(holder, under), row.values[KEY]
     if key in entries:
         places.fault(row, KEY, message("“{name}” stands in a row above too. Keep one.", name=key))

@@ -1,8 +1,8 @@
-"""How a workbook looks: colours that carry no meaning alone, widths that suit, sheets that print."""
+"""How a workbook looks: colours that never mean anything alone, widths that suit, neat prints."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from samvekt.formats.workbook.columns import Column, Kind
 
 DARK = "#1E4D5C"  # headings that must be filled in
 LIGHT = "#DCEAEE"  # other headings
-PAPER = "#FFFDF3"  # cells to fill in
+PAPER = "#FFF9E0"  # cells to fill in
 QUIET = "#5B6770"  # examples and explanations
 LINE = "#C9D3D7"
 FONT = "Calibri"
@@ -37,6 +37,13 @@ WIDTHS: Mapping[Kind, int] = {
     "criteria_order": 50,
     "json": 90,
 }
+
+
+def width_of(column: Column, language: str) -> int:
+    """How wide a column is: as its kind asks, and never so that a word of its heading is cut."""
+    longest = max(len(word) for word in column.heading(language).split())
+    return max(13 if column.suggested else WIDTHS[column.kind], longest + 3)
+
 
 AS_TEXT: frozenset[Kind] = frozenset(
     {"text", "id", "municipality", "ids", "wholes", "order", "criteria_order"}
@@ -109,6 +116,11 @@ class Style:
         """Examples in a table."""
         return self.get(border=1, border_color=LINE, italic=True, font_color=QUIET)
 
+    @property
+    def link(self) -> Any:
+        """A way to another sheet."""
+        return self.get(border=1, border_color=LINE, font_color="#0B5394", underline=1)
+
     def heading(self, *, needed: bool) -> Any:
         """The heading of a column."""
         colours = (
@@ -119,15 +131,44 @@ class Style:
         return self.get(bold=True, border=1, border_color=LINE, valign="vcenter", **colours)
 
     def open(self, column: Column, value: Any = None) -> Any:
-        """A cell to fill in."""
+        """A cell to fill in; numbers stand to the right, a little from the next column."""
+        counted = column.kind in {"number", "whole", "share", "date"}
+        side = {"align": "right", "indent": 1} if counted else {}
         return self.get(
+            **side,
             locked=False,
             bg_color=PAPER,
             border=1,
             border_color=LINE,
             num_format=number_format(column, value),
-            text_wrap=column.kind not in {"number", "whole", "share", "date"},
+            text_wrap=not counted,
         )
+
+
+PRINTED = 210  # signs across a page, still large enough to read
+LINE_HEIGHT = 13.5  # points
+TALLEST = 240.0
+
+
+def height_for(texts: Iterable[tuple[str, int]], *, least: int = 1) -> float:
+    """How tall a row must be for these texts, each in a column of so many signs."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(max(lines, least) * LINE_HEIGHT + 3, TALLEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines a text takes when it is broken between words; a little too many does no harm."""
+    room = max(width * 1.1, 4)
+    return sum(1 + int(len(part) / room) for part in text.split("\n"))
+
+
+def for_print(sheet: Any, width: int = 0) -> None:
+    """A4 on its side, with name and page at the bottom; a wide sheet goes over several pages."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1 + width // PRINTED, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&8&A&R&8&P / &N")
 
 
 def number_format(column: Column, value: Any = None) -> str:

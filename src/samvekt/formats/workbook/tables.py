@@ -6,15 +6,16 @@ other content, so that nothing of a round can be lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from samvekt.formats.workbook.columns import Column, Steps
+from samvekt.formats.workbook.layout import Sheet
 from samvekt.formats.workbook.places import Places, RowRead
 from samvekt.formats.workbook.shapes import Cells
-from samvekt.formats.workbook.sheets import FORMS, TABLES, Sheet
+from samvekt.formats.workbook.sheets import FORMS, TABLES
 from samvekt.formats.workbook.values import json_text
 from samvekt.reference.faults import path_text
 
@@ -50,16 +51,18 @@ def tables_of(content: Mapping[str, Any], years: Sequence[str]) -> Tables:
         for row in form.rows
         if (value := _inside(content, row.column.steps)) is not None
     }
-    covered = content_of(
-        {
-            key: [RowRead(key, at, row, {}) for at, row in enumerate(held)]
-            for key, held in rows.items()
-        },
-        forms,
-        Places(),
-    )
+    read_back = {key: [RowRead(key, 0, row, {}) for row in held] for key, held in rows.items()}
+    covered = content_of(read_back, forms, Places())
     left = (found for found in _missing(content, covered, ()) if found[0] != ("samvekt",))
-    return Tables(tuple(years), rows, forms, tuple(_short_enough(left)))
+    shown = {sheet.key: tuple(_with_usual(sheet, rows[sheet.key])) for sheet in TABLES}
+    return Tables(tuple(years), shown, forms, tuple(_short_enough(left)))
+
+
+def _with_usual(sheet: Sheet, rows: Iterable[Cells]) -> Iterator[Cells]:
+    """Rows where what an empty cell means is written out, such as the unit of an amount."""
+    usual: Cells = {column.steps: column.usual for column in sheet.fixed if column.usual}
+    for row in rows:
+        yield {**usual, **row}
 
 
 def _held(sheet: Sheet, content: Mapping[str, Any]) -> Iterator[Cells]:
@@ -117,11 +120,7 @@ def _inside(content: Any, steps: Steps) -> Any:
 
 def _missing(whole: Any, covered: Any, steps: Steps) -> Iterator[tuple[Steps, Any]]:
     """What the tables do not hold, in pieces as small as may be."""
-    if (
-        isinstance(whole, Mapping)
-        and isinstance(covered, Mapping)
-        and not set(covered) - set(whole)
-    ):
+    if isinstance(whole, Mapping) and isinstance(covered, Mapping) and set(covered) <= set(whole):
         for key, value in whole.items():
             yield from _missing(value, covered.get(key, _NOTHING), (*steps, str(key)))
     elif isinstance(whole, list) and isinstance(covered, list) and len(whole) == len(covered):

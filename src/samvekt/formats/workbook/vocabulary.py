@@ -86,6 +86,11 @@ class Vocabulary:
         """Yes and no."""
         return Terms(FLAGS)
 
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """The words for the criteria that have levels; the others are answered in writing."""
+        return tuple(self.criteria.word(key, self.language) for key in self.levels)
+
     def of_level(self, criterion: object) -> Terms:
         """The levels of a criterion, with what is said beside the scale."""
         return self.levels.get(str(criterion), _BESIDE)

@@ -9,14 +9,16 @@ from io import BytesIO
 from typing import Any
 
 from samvekt.core.errors import OutOfRange
-from samvekt.core.message import Message, Words, message
+from samvekt.core.message import Message, message
 from samvekt.formats.dossier import FORMAT_VERSION, Round
 from samvekt.formats.workbook.columns import Column, Steps
 from samvekt.formats.workbook.guide import write_explanations, write_guide
+from samvekt.formats.workbook.layout import Form, Sheet
 from samvekt.formats.workbook.lists import Lists
 from samvekt.formats.workbook.said import SAID
-from samvekt.formats.workbook.sheets import ASIDE, ORDER, REST, Form, Sheet, sheet_of
-from samvekt.formats.workbook.style import PROTECTION, WIDTHS, Style
+from samvekt.formats.workbook.sheet_of_rest import REST
+from samvekt.formats.workbook.sheets import ASIDE, ORDER, sheet_of
+from samvekt.formats.workbook.style import PROTECTION, Style, for_print, height_for, width_of
 from samvekt.formats.workbook.tables import LONGEST_CELL, Tables, tables_of
 from samvekt.formats.workbook.values import written
 from samvekt.formats.workbook.vocabulary import Vocabulary, vocabulary
@@ -28,6 +30,7 @@ HEADING_ROW = 3  # counted from zero, as XlsxWriter does
 ROOM = 1000  # rows that are ready to be filled in, below those there are
 FORM_ROW = 3
 ANSWER = 1  # the column of a form that is filled in
+FORM_WIDTHS = (28, 70, 50, 36)
 
 
 def workbook_of(
@@ -44,10 +47,11 @@ def workbook_of(
     Raises:
         OutOfRange: A text of the round is longer than a cell can hold.
     """
-    import xlsxwriter  # noqa: PLC0415 (heavy, and most commands do not need it)
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 (no types; heavy)
 
     content = plain(round_) if round_ else {"language": language, **_START}
     wanted = {str(year) for year in (round_.frame.plan_years if round_ else ()) or years}
+    content.setdefault("language", "nb")
     tables = tables_of(content, sorted(wanted))
     held = BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_numbers": False})
@@ -98,8 +102,7 @@ class _Writer:
 
 
 def _name(key: str, language: str) -> str:
-    aside: Mapping[str, Words] = dict(ASIDE)
-    title = aside[key] if key in aside else sheet_of(key).title
+    title = ASIDE[key] if key in ASIDE else sheet_of(key).title
     return title.in_language(language)
 
 
@@ -130,23 +133,29 @@ class _TableWriter:
     def _head(self, table: Sheet, columns: Sequence[Column], language: str) -> None:
         sheet, style = self.sheet, self.style
         sheet.write_string(0, 0, table.title.in_language(language), style.title)
-        sheet.write_string(1, 0, table.purpose.in_language(language), style.purpose)
+        sheet.write_string(1, 1, table.purpose.in_language(language), style.purpose)
         for at, column in enumerate(columns):
-            sheet.set_column(at, at, WIDTHS[column.kind], style.open(column))
+            sheet.set_column(at, at, width_of(column, language), style.open(column))
             if example := column.words.example.in_language(language):
                 shown = SAID["example"].in_language(language).format(example=example)
                 sheet.write_string(2, at, shown, style.example)
             head = style.heading(needed=column.needed)
             sheet.write_string(HEADING_ROW, at, column.heading(language), head)
-        for at, height in enumerate((24, 16, 40, 34)):
+        headings = [
+            (column.heading(language), width_of(column, language) * 2 // 3) for column in columns
+        ]
+        for at, height in enumerate((24, 16, 40, height_for(headings, least=2))):
             sheet.set_row(at, height, style.get())  # locked to the end of the row
 
     def _row(self, at: int, columns: Sequence[Column], row: Mapping[Steps, Any]) -> None:
         context = {steps[-1]: value for steps, value in row.items()}
+        texts: list[tuple[str, int]] = []
         for place, column in enumerate(columns):
             if column.steps in row:
                 value = written(column, row[column.steps], self.whole.words, context)
                 self._cell(at, place, column, value)
+                texts.append((str(value), width_of(column, self.whole.words.language)))
+        self.sheet.set_row(at, height_for(texts))
 
     def _cell(self, row: int, at: int, column: Column, value: Any) -> None:
         put_cell(self.sheet, (row, at), value, self.style.open(column, value))
@@ -157,7 +166,8 @@ class _TableWriter:
         sheet.autofilter(HEADING_ROW, 0, last, len(columns) - 1)
         sheet.protect("", PROTECTION)
         sheet.repeat_rows(HEADING_ROW)
-        _for_print(sheet)
+        sheet.repeat_columns(0)
+        for_print(sheet, sum(width_of(column, self.whole.words.language) for column in columns))
 
 
 @dataclass(slots=True)
@@ -171,10 +181,8 @@ class _FormWriter:
         sheet, style, language = self.sheet, self.style, self.whole.words.language
         sheet.write_string(0, 0, form.title.in_language(language), style.title)
         sheet.write_string(1, 0, form.purpose.in_language(language), style.purpose)
-        for at, (key, width) in enumerate(
-            (("field", 30), ("answer", 60), ("help", 60), ("such_as", 40))
-        ):
-            sheet.set_column(at, at, width)
+        for at, key in enumerate(("field", "answer", "help", "such_as")):
+            sheet.set_column(at, at, FORM_WIDTHS[at])
             head = style.heading(needed=at == ANSWER)
             sheet.write_string(FORM_ROW - 1, at, SAID[key].in_language(language), head)
         row = FORM_ROW
@@ -189,19 +197,27 @@ class _FormWriter:
         sheet.freeze_panes(FORM_ROW, 1)
         sheet.protect("", {**PROTECTION, "insert_rows": False})
         sheet.repeat_rows(FORM_ROW - 1)
-        _for_print(sheet)
+        for_print(sheet)
 
     def _question(self, row: int, column: Column) -> None:
         sheet, style, words = self.sheet, self.style, self.whole.words
-        sheet.write_string(row, 0, column.heading(words.language), style.bold)
-        sheet.write_string(row, 2, column.words.help.in_language(words.language), style.said)
-        sheet.write_string(row, 3, column.words.example.in_language(words.language), style.quiet)
+        asked = (
+            (0, column.heading(words.language), style.bold),
+            (2, column.words.help.in_language(words.language), style.said),
+            (3, column.words.example.in_language(words.language), style.quiet),
+        )
+        for at, text, look in asked:
+            sheet.write_string(row, at, text, look)
         value = self.whole.tables.forms.get(column.steps)
+        shown: Any = ""
         if value is None:
             sheet.write_blank(row, ANSWER, None, style.open(column))
         else:
             shown = written(column, value, words, {})
             put_cell(sheet, (row, ANSWER), shown, style.open(column, shown))
+        texts = [(text, FORM_WIDTHS[at]) for at, text, _ in asked]
+        texts.append((str(shown), FORM_WIDTHS[ANSWER]))
+        sheet.set_row(row, height_for(texts, least=3 if column.kind == "long" else 1))
         self.lists.help_with(sheet, column, (row, ANSWER, row, ANSWER))
 
 
@@ -230,11 +246,3 @@ def _too_long(sheet: str, text: str) -> Message:
         most=LONGEST_CELL,
         start=text[:60],
     )
-
-
-def _for_print(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&L&8&A&R&8&P / &N")
