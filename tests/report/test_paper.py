@@ -5,7 +5,8 @@ from __future__ import annotations
 from basis_of import document_of
 from said_in import tables_in
 
-from samvekt.report.blocks import Figure, Heading
+from samvekt.language import say
+from samvekt.report.blocks import Document, Figure, Heading
 from samvekt.report.paper import for_paper
 
 
@@ -34,3 +35,23 @@ def test_a_document_without_figures_stays_as_it_is():
 
     assert for_paper(document) is document
     assert not any(isinstance(b, Heading) and b.anchor == "numbers" for b in document.blocks)
+
+
+def test_with_very_many_options_paper_leaves_each_of_them_to_the_web_page():
+    parts = [Heading(3, f"T{number}") for number in range(101)]
+    blocks = (Heading(2, "Tiltak", "options"), *parts, Heading(2, "Metode", "method"))
+    document = Document("Stor", "nb", "nb", blocks)
+
+    paper = for_paper(document)
+
+    assert paper.blocks[0] == blocks[0]
+    assert paper.blocks[-1] == blocks[-1]
+    assert len(paper.blocks) == 3
+    assert "101" in say(paper.blocks[1].text, "nb")
+
+
+def test_with_a_hundred_options_each_of_them_is_on_paper():
+    parts = [Heading(3, f"T{number}") for number in range(100)]
+    document = Document("Stor", "nb", "nb", (Heading(2, "Tiltak", "options"), *parts))
+
+    assert for_paper(document) is document

@@ -8,11 +8,10 @@ from samvekt.core.message import message
 from samvekt.formats.dossier.decision import Participation
 from samvekt.formats.dossier.evidence import Evidence
 from samvekt.formats.dossier.judgements import Assessor
-from samvekt.report.basis.material import Material, where_it_stands
+from samvekt.report.basis.material import Material, not_too_many, where_it_stands
 from samvekt.report.basis.terms import choice, choice_or
 from samvekt.report.blocks import (
     Block,
-    Bullets,
     Cell,
     Column,
     Details,
@@ -35,7 +34,7 @@ def knowledge(material: Material) -> Iterator[Block]:
 def _known(material: Material) -> Iterator[Block]:
     if material.results.cautions:
         yield Heading(3, message("Before you compare the figures"))
-        yield Bullets(material.results.cautions)
+        yield not_too_many(material.results.cautions)
     evidence = material.round.evidence
     if not evidence:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.options import Option
 from samvekt.language import opened
 from samvekt.reference.kinds.document_text import Texts
-from samvekt.report.blocks import Block, Bullets, Cell, Figure, Paragraph, cell
+from samvekt.report.blocks import Block, Bullets, Cell, Figure, Link, Paragraph, Said, cell
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +66,18 @@ def paragraphs(text: str | None, *, lead: bool = False) -> Iterator[Paragraph]:
     for part in (text or "").split("\n\n"):
         if part.strip():
             yield Paragraph(part.strip(), lead=lead)
+
+
+MOST_LINES = 60
+"""The longest list a reader is given; the rest is counted, and stands in the case file."""
+
+
+def not_too_many(lines: Sequence[Said | Link]) -> Bullets:
+    """A list, or its beginning and how many more there are."""
+    if len(lines) <= MOST_LINES:
+        return Bullets(tuple(lines))
+    more = message("And {count} more, in the case file.", count=len(lines) - MOST_LINES)
+    return Bullets((*lines[:MOST_LINES], more))
 
 
 def where_it_stands(part: Part) -> Iterator[Block]:

@@ -10,7 +10,13 @@ from samvekt.core.message import Message, Words, message
 from samvekt.formats.dossier.evidence import Cost, Effect, Grounded, Personnel
 from samvekt.formats.dossier.options import Option
 from samvekt.formats.dossier.pieces import Estimate
-from samvekt.report.basis.material import Material, option_cell, paragraphs, where_it_stands
+from samvekt.report.basis.material import (
+    Material,
+    not_too_many,
+    option_cell,
+    paragraphs,
+    where_it_stands,
+)
 from samvekt.report.basis.terms import choice, choice_or
 from samvekt.report.blocks import (
     Block,
@@ -176,7 +182,7 @@ def _far(panels: Sequence[CriterionView]) -> Iterator[Block]:
         ),
     ):
         if lines:
-            yield Details(heading, (Bullets(lines),))
+            yield Details(heading, (not_too_many(lines),))
 
 
 def _about(view: CriterionView, said: Message) -> Message:

@@ -12,7 +12,7 @@ from samvekt.bridge.standing import STATUS
 from samvekt.core.message import message
 from samvekt.core.ranking.result import CATEGORY_WORDS, RankedOption
 from samvekt.formats.dossier.judgements import WeightSet
-from samvekt.report.basis.material import Material, option_cell
+from samvekt.report.basis.material import Material, not_too_many, option_cell
 from samvekt.report.basis.terms import choice
 from samvekt.report.blocks import (
     Block,
@@ -159,7 +159,7 @@ def rules_apart(material: Material) -> Iterator[Block]:
         yield Bullets(tuple(one.said for one in found.decisive))
     yield Details(
         message("How far apart the rules are"),
-        (Bullets((*found.comparison.messages, *found.left_out)),),
+        (not_too_many((*found.comparison.messages, *found.left_out)),),
     )
 
 
@@ -191,7 +191,7 @@ def firm(material: Material) -> Iterator[Block]:
     if found.changes:
         yield Details(
             message("One changed judgement is enough to change the choice"),
-            (Bullets(tuple(one.said for one in found.changes)),),
+            (not_too_many(tuple(one.said for one in found.changes)),),
         )
     for name in ("rank-acceptability", "weight-sensitivity", "tornado"):
         yield from material.figures.get(name, ())

@@ -117,7 +117,7 @@ class Writer:
         self.add(self._paragraph(name, text), heads=True)
         sender = headline.headline(self.document)
         if block.level == 1 and sender and not self.sender_said:
-            self.words("samvekt avsender", sender)
+            self.add(self._paragraph("samvekt avsender", self.runs(sender)))
 
     def note(self, block: Note) -> None:
         """What must not be missed, with a word that says so beside its colour."""
