@@ -7,7 +7,7 @@ import struct
 from samvekt.report.blocks import COLUMN
 from samvekt.report.word.page import Page
 
-SCALE = 3.0
+SCALE = 2.5
 """Dots for each pixel of a figure: sharp in print."""
 
 HIGHEST = 0.75

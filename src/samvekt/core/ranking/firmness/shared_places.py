@@ -7,11 +7,16 @@ not depend on the order in which draws are added.
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
 from samvekt.core.ranking.firmness.keys import Order, Whole
 from samvekt.core.tables import Floats
+
+TOGETHER = 2**21
+"""Places written out at a time."""
 
 
 class SharedPlaces:
@@ -36,11 +41,10 @@ class SharedPlaces:
         """The share of each place each row has, in draws. [(row, place)]"""
         rest, size = np.divmod(self.keys, self.base)
         row, first = np.divmod(rest, self.base)
-        before = np.cumsum(size) - size
-        place = np.arange(int(size.sum())) - np.repeat(before - first, size)
-        at = np.repeat(row, size) * options + place
-        part = np.repeat(self.counts / size, size)
-        places: Floats = np.bincount(at, weights=part, minlength=rows * options).astype(np.float64)
+        places: Floats = np.zeros(rows * options)
+        for some in _parts(size):
+            at, part = _shared(row[some] * options + first[some], size[some], self.counts[some])
+            places += np.bincount(at, weights=part, minlength=rows * options)
         return places.reshape(rows, options)
 
     def _merge(self, keys: Whole, counts: Whole) -> None:
@@ -52,6 +56,21 @@ class SharedPlaces:
         summed = np.zeros(len(self.keys), np.int64)
         np.add.at(summed, at, both)
         self.counts = summed
+
+
+def _parts(size: Whole) -> list[slice]:
+    """The groups in parts that are not too large to write out place by place."""
+    upto = np.cumsum(size)
+    ends = np.searchsorted(upto, np.arange(TOGETHER, upto[-1:].sum() + TOGETHER, TOGETHER), "right")
+    cuts = np.unique(np.concatenate([[0], ends, [len(size)]]))
+    return [slice(first, last) for first, last in itertools.pairwise(cuts.tolist())]
+
+
+def _shared(first: Whole, size: Whole, counts: Whole) -> tuple[Whole, Floats]:
+    """Every place of every group, and the part of the draws each member has of it."""
+    before = np.cumsum(size) - size
+    at = np.arange(int(size.sum())) - np.repeat(before - first, size)
+    return at, np.repeat(counts / size, size)
 
 
 def groups_of(order: Whole, fresh: NDArray[np.bool_], alike: Whole) -> tuple[Whole, Whole]:
