@@ -1,6 +1,7 @@
 """For developers: `python tests/docs/retake_picture.py` renews the picture in the README.
 
-Takes the first figure and the suggested order from the decision basis that `make run` writes. Needs Chromium (Debian: `apt-get install chromium`).
+Takes the first figure and the suggested order from the decision basis that `make run` writes.
+Needs Chromium (Debian: `apt-get install chromium`).
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ WIDTH, HEIGHT = 800, 980
 COLOURS = 64
 # Only the title, who made it, the note and one figure, so that they fit in one picture.
 SHORTER = """<style>main > * { display: none } main { padding: 1.5rem }
-nav { display: none } main > h1, main > .headline, main > .note, main > figure:has(#figure-priority-matrix)
-{ display: block } figure details { display: none }</style></head>"""
+nav { display: none } main > h1, main > .headline, main > .note,
+main > figure:has(#figure-priority-matrix) { display: block } figure details { display: none }</style></head>"""
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 QUIET = (
     "--headless",

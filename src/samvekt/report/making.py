@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,9 @@ from samvekt.report.blocks import Block, Column, Document, Heading, Link, Paragr
 from samvekt.report.paper import for_paper
 
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")
+
+HEAVIEST_LAST = ("html", "json", "xlsx", "docx", "pdf")
+"""The order they are made in: what one leaves in memory is not in the way of the next."""
 
 FILE_NAMES: Mapping[str, Words] = MappingProxyType(
     {
@@ -65,13 +68,20 @@ def write(document: Document, form: str, template: Path | None = None) -> bytes:
         OutOfRange: There is no such format.
         InputError: The template cannot be used.
     """
-    if form not in WRITERS:
-        raise OutOfRange(
-            message(
-                "There is no format “{form}”. The formats are {forms}.", form=form, forms=FORMATS
-            )
-        )
+    _refuse_unknown((form,))
     return WRITERS[form](document, template)
+
+
+def _refuse_unknown(formats: Iterable[str]) -> None:
+    for form in formats:
+        if form not in WRITERS:
+            raise OutOfRange(
+                message(
+                    "There is no format “{form}”. The formats are {forms}.",
+                    form=form,
+                    forms=FORMATS,
+                )
+            )
 
 
 def _html(document: Document, _: Path | None) -> bytes:
@@ -121,10 +131,11 @@ def make(
         OutOfRange: There is no such length or format.
         InputError: The template cannot be used.
     """
+    _refuse_unknown(formats)
     longest = next(iter(lengths))
     for length in lengths:
         document = compose(material, length)
-        for form in formats:
+        for form in sorted(formats, key=HEAVIEST_LAST.index):
             if form in ONLY_ONCE and length != longest:
                 continue
             name = f"{FILE_NAMES[length].in_language(material.language)}.{form}"
@@ -159,7 +170,9 @@ def _index(material: Material, made: Sequence[Made], others: Sequence[Link]) -> 
     rows = []
     for length in lengths:
         links = tuple(
-            Link(FORMAT_WORDS[one.form], one.name) for one in made if one.length == length
+            Link(FORMAT_WORDS[one.form], one.name)
+            for one in sorted(made, key=lambda one: FORMATS.index(one.form))
+            if one.length == length
         )
         about = LENGTHS[length][1]
         row = (cell(material.text(NAMES[length])), cell(material.text(about)), cell(*links))
