@@ -1,7 +1,8 @@
-"""How long the documents of a very large round take, and how much memory: 300 options, 40 assessors.
+"""How long the documents of a very large round take, and how much memory they use.
 
-`python benchmarks/documents.py [OPTIONS] [ASSESSORS]` makes an illustrative round, writes all its
-documents, and prints seconds and megabytes. No test fails for being slow.
+`python benchmarks/documents.py [OPTIONS] [ASSESSORS]` makes an illustrative round, of 300 options
+and 40 assessors if not said, writes all its documents, and prints seconds and megabytes. No test
+fails for being slow.
 """
 
 from __future__ import annotations
