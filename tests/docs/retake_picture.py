@@ -21,7 +21,8 @@ COLOURS = 64
 # Only the title, who made it, the note and one figure, so that they fit in one picture.
 SHORTER = """<style>main > * { display: none } main { padding: 1.5rem }
 nav { display: none } main > h1, main > .headline, main > .note,
-main > figure:has(#figure-priority-matrix) { display: block } figure details { display: none }</style></head>"""
+main > figure:has(#figure-priority-matrix) { display: block }
+figure details { display: none }</style></head>"""
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 QUIET = (
     "--headless",
