@@ -51,12 +51,12 @@ def refuse_faults(content: Mapping[str, Any], library: Library, scopes: Mapping[
     Raises:
         NotAccepted: Something is wrong; every fault is told at its field.
     """
-    found = [
-        (_in_form(fault.path, scope, scopes[scope]), fault.said)
-        for fault in faults_of_whole(content, library)
-        for scope in scopes
-        if within(fault.path, scope)
-    ]
+    found = []
+    for fault in faults_of_whole(content, library):
+        inside = [scope for scope in scopes if within(fault.path, scope)]
+        if inside:
+            nearest = max(inside, key=len)
+            found.append((_in_form(fault.path, nearest, scopes[nearest]), fault.said))
     if found:
         raise NotAccepted(found)
 

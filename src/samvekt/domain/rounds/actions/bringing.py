@@ -65,7 +65,7 @@ def copy_options_from(
             strict=True,
         )
     )
-    sources = _bring_evidence(here, other, [bridge.option_content(row) for row in rows], at)
+    sources = _bring_evidence(here, other, [bridge.option_content(row) for row in rows])
     made = added(round_, [_copied(row, ids, sources) for row in rows], at)
     _tell(round_, made, "copied", by, at)
     return made
@@ -118,7 +118,7 @@ def _with_sources(content: Any, sources: Mapping[str, str]) -> Any:
 
 
 def _bring_evidence(
-    round_: Round, other: Round, contents: Sequence[Mapping[str, Any]], at: datetime
+    round_: Round, other: Round, contents: Sequence[Mapping[str, Any]]
 ) -> dict[str, str]:
     """Put the evidence that copied options rest on into the round; its ids there, by the old."""
     used = {name for content in contents for name in _sources_in(content)}

@@ -124,12 +124,15 @@ def change_option(
     Raises:
         NotAllowed: `by` may not change options of the round now.
         NotAccepted: A field cannot be kept as it is, or soundness is not argued for (R4).
+        NotPossible: The option is removed.
         ChangedMeanwhile: The option has changed since it was shown.
         KeyError: There is no such field.
     """
     _refuse_others(by, option.round)
     if unknown := set(values) - set(FIELDS):
         raise KeyError(sorted(unknown)[0])
+    if option.removed_at is not None:
+        raise NotPossible(message("The option is removed. Put it back to change it."))
     wanted = tidied(values)
     content = emptied({**bridge.option_content(option), **wanted})
     whole = bridge.content_of(fresh(option.round))
@@ -138,7 +141,10 @@ def change_option(
     whole["options"][place] = content
     scope = f"options[{place}]"
     library = library_for(option.round.organisation)
-    refuse_faults(whole, library, {f"{scope}.{key}": key for key in wanted} | {scope: ""})
+    scopes = {f"{scope}.{key}": key for key in wanted}
+    if {"requires", "excludes"} & set(wanted):
+        scopes[scope] = ""  # what the two say together is said of the option as a whole
+    refuse_faults(whole, library, scopes)
     columns = bridge.option_values(content)
     _refuse_unsound([columns], alone=True)
     changed = {k: v for k, v in columns.items() if v != getattr(option, k)}

@@ -86,7 +86,7 @@ def invite_to_round(
     )
     for role in wanted:
         PromisedSeat.objects.create(invitation=invited.invitation, round=round_, role=role)
-        records.write("seat.promised", about=round_, by=by, at=at, role=str(role))
+    records.write("seat.promised", about=round_, by=by, at=at, roles=[str(r) for r in wanted])
     return invited
 
 
