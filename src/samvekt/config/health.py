@@ -1,4 +1,4 @@
-"""Whether the site lives, whether it is ready, and its measures: for machines that look after it."""
+"""Whether the site lives and is ready, and its measures: for machines that look after it."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -40,7 +41,7 @@ def run_one(worker: str) -> bool:
     return True
 
 
-def _run(job: DBTaskResult, worker: str) -> None:
+def _run(job: DBTaskResult[..., Any], worker: str) -> None:
     job.claim(worker)
     try:
         with transaction.atomic():
