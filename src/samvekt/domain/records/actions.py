@@ -68,7 +68,7 @@ def _held_end(organisation: int | None) -> Chain:
     (IMMEDIATE).
     """
     belongs = Q(organisation=organisation) if organisation else Q(organisation=None)
-    ends = Chain.objects.select_for_update().filter(belongs)
+    ends = Chain.objects.select_for_update(no_key=True).filter(belongs)
     found = ends.first()
     if found is None:
         Chain.objects.bulk_create([Chain(organisation_id=organisation)], ignore_conflicts=True)

@@ -234,7 +234,7 @@ def deactivate_person(
 
 def _hold(organisation: Organisation) -> None:
     """One change of roles at a time, so that two administrators cannot remove each other."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _refuse_last_administrator(person: Person, organisation: Organisation) -> None:

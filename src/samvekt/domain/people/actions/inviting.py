@@ -56,7 +56,7 @@ def invite(
     if not wanted:
         raise NotPossible(message("Choose at least one role."))
     _refuse_no_address(email)
-    Organisation.objects.select_for_update().get(pk=organisation.pk)  # one count at a time
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one count at a time
     opened = open_invitations(organisation, at)
     opened.filter(email=address(email)).update(withdrawn_at=at)
     if opened.count() >= at_most:
