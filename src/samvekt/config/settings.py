@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samvekt.config import pages
 from samvekt.config.environment import database, read_environment
 from samvekt.domain import STATIONS
 
@@ -18,17 +19,18 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     *(f"samvekt.domain.{station}" for station in STATIONS),
-    "samvekt.web.home",
+    *pages.APPS,
 ]
 
 MIDDLEWARE = [
+    *pages.MIDDLEWARE_FIRST,
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *pages.MIDDLEWARE_AFTER_PERSON,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -45,6 +47,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "samvekt.web.context.layout",
             ],
         },
     },
@@ -60,3 +63,13 @@ TIME_ZONE = "Europe/Oslo"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+
+STORAGES = pages.storages(ENVIRONMENT)
+STATIC_ROOT = ENVIRONMENT.data / "static"
+WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
+WHITENOISE_AUTOREFRESH = not ENVIRONMENT.production
+
+FORM_RENDERER = pages.FORM_RENDERER
+CONTENT_SECURITY_POLICY = pages.CONTENT_SECURITY_POLICY
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+globals().update(pages.SIGN_IN)

@@ -1,7 +1,14 @@
-"""The root of all addresses."""
+"""The root of all addresses: public pages with their language first, all others without."""
 
 from __future__ import annotations
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-urlpatterns = [path("", include("samvekt.web.home.urls"))]
+from samvekt.web.home.views import front
+
+urlpatterns = [
+    path("", include("samvekt.web.home.urls")),
+    path("", include("samvekt.web.people.urls")),
+    *i18n_patterns(path("", front, name="front")),
+]

@@ -1,0 +1,70 @@
+"""Addresses of signing in and of one's own account.
+
+The names are those the sign-in package asks for; the addresses are ours.
+"""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.usersessions import views as sessions
+from django.urls import include, path
+
+from samvekt.web.access import public, signed_in
+from samvekt.web.people import views
+
+entrance = [
+    path("logg-inn/", public(account.login), name="account_login"),
+    path("logg-inn/totrinn/", public(mfa.authenticate), name="mfa_authenticate"),
+    path("logg-ut/", public(account.logout), name="account_logout"),
+    path("registrering/", public(account.signup), name="account_signup"),
+    path("stengt/", public(account.account_inactive), name="account_inactive"),
+    path("glemt-passord/", public(account.password_reset), name="account_reset_password"),
+    path(
+        "glemt-passord/sendt/",
+        public(account.password_reset_done),
+        name="account_reset_password_done",
+    ),
+    path(
+        "nytt-passord/<str:uidb36>/<str:key>/",
+        public(account.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "nytt-passord/ferdig/",
+        public(account.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+]
+
+own = [
+    path("konto/bekreft/", signed_in(account.reauthenticate), name="account_reauthenticate"),
+    path("konto/passord/", signed_in(account.password_change), name="account_change_password"),
+    path("konto/velg-passord/", signed_in(account.password_set), name="account_set_password"),
+    path("konto/innlogginger/", signed_in(sessions.list_usersessions), name="usersessions_list"),
+    path("konto/totrinn/", signed_in(mfa.index), name="mfa_index"),
+    path("konto/totrinn/bekreft/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path("konto/totrinn/sla-pa/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path("konto/totrinn/sla-av/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path(
+        "konto/totrinn/koder/",
+        signed_in(codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "konto/totrinn/koder/nye/",
+        signed_in(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "konto/totrinn/koder/last-ned/",
+        signed_in(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
+]
+
+ours = [path("konto/", views.account, name="account")]
+
+urlpatterns = [*entrance, *own, path("", include((ours, "people")))]

@@ -1,0 +1,17 @@
+"""Static files in production: compressed, and named by their content so that they never go stale."""
+
+from __future__ import annotations
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+CSS_ONLY = "*.css"
+
+
+class Files(CompressedManifestStaticFilesStorage):
+    """Names every file by its content; scripts of others keep their note of a map we do not ship."""
+
+    patterns = tuple(
+        (names, found)
+        for names, found in CompressedManifestStaticFilesStorage.patterns
+        if names == CSS_ONLY
+    )

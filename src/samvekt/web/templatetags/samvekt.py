@@ -1,0 +1,73 @@
+"""How templates say sentences, numbers and dates: `{% load samvekt %}`.
+
+Nothing here marks text as safe: whatever a value holds is escaped with the sentence around it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+from django.utils.html import format_html
+
+from samvekt.core.message import Message, Value, Words, message
+from samvekt.language import number as written_number
+from samvekt.language import say as say_in
+from samvekt.web.language import current
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(sentence: str | Message | Words, **values: Value) -> str:
+    """A sentence in the language of the page: `{% say "There are {many} options." many=6 %}`.
+
+    A ready `Message` or `Words` is said as it is; a text is a key of the catalogues. What does
+    not fill a place of the sentence is left out.
+    """
+    if isinstance(sentence, (Message, Words)):
+        return say_in(sentence, current())
+    return say_in(message(str(sentence), **values), current())
+
+
+@register.filter
+def number(value: float | Decimal | None, spec: str = ",") -> str:
+    """A number as the reader writes it: 1 250,5 in Norwegian; nothing for a missing one."""
+    return "" if value is None else written_number(value, spec, current())
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A date as the reader writes it: 22.11.2026; nothing for a missing one."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return say_in(message("{day}", day=date(local.year, local.month, local.day)), current())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A date with the time of day: 22.11.2026 kl. 14.05; nothing for a missing one."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    clock = f"{local:%H:%M}" if current() == "en" else f"{local:%H.%M}"
+    return say_in(message("{day} at {clock}", day=local.date(), clock=clock), current())
+
+
+@register.simple_tag
+def words(text: Any, language: str = "", tag: str = "span") -> str:
+    """What a person wrote, with its own language where that is not the page's."""
+    if not language or language == current():
+        return format_html("{}", text)
+    return format_html("<{0} lang=\"{1}\">{2}</{0}>", tag, language, text)
+
+
+@register.filter
+def field_anchor(field: BoundField) -> str:
+    """Where a link from the list of faults leads: the box, or the first of the choices."""
+    return field.id_for_label or field.auto_id
