@@ -51,12 +51,24 @@ SIGN_IN = {
     "ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE": False,
     "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
     "ACCOUNT_LOGOUT_REDIRECT_URL": "/",
+    "ACCOUNT_FORMS": {
+        "login": "samvekt.web.people.forms.SignIn",
+        "reset_password": "samvekt.web.people.forms.ForgottenPassword",
+        "reset_password_from_key": "samvekt.web.people.forms.NewPassword",
+        "change_password": "samvekt.web.people.forms.ChangePassword",
+        "set_password": "samvekt.web.people.forms.FirstPassword",
+        "reauthenticate": "samvekt.web.people.forms.ConfirmPassword",
+    },
+    "MFA_FORMS": {
+        "authenticate": "samvekt.web.people.forms.ConfirmCode",
+        "reauthenticate": "samvekt.web.people.forms.ConfirmCodeAgain",
+        "activate_totp": "samvekt.web.people.forms.TurnOnTwoFactor",
+    },
     "MFA_ADAPTER": "samvekt.web.people.adapter.TwoFactor",
     "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
     "MFA_TOTP_ISSUER": "Samvekt",
     "LOGIN_URL": "/logg-inn/",
     "LOGIN_REDIRECT_URL": "/hjem/",
-    "USERSESSIONS_TRACK_ACTIVITY": True,
 }
 
 FORM_RENDERER = "samvekt.web.forms.Renderer"

@@ -73,3 +73,4 @@ FORM_RENDERER = pages.FORM_RENDERER
 CONTENT_SECURITY_POLICY = pages.CONTENT_SECURITY_POLICY
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 globals().update(pages.SIGN_IN)
+CSRF_FAILURE_VIEW = "samvekt.web.errors.stale_form"

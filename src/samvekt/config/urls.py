@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("samvekt.web.people.urls")),
     *i18n_patterns(path("", front, name="front")),
 ]
+
+handler400 = "samvekt.web.errors.bad_request"
+handler403 = "samvekt.web.errors.not_allowed"
+handler404 = "samvekt.web.errors.not_found"
+handler500 = "samvekt.web.errors.fault"

@@ -13,54 +13,55 @@ from allauth.usersessions import views as sessions
 from django.urls import include, path
 
 from samvekt.web.access import public, signed_in
+from samvekt.web.answers import faults_told
 from samvekt.web.people import views
 
 entrance = [
-    path("logg-inn/", public(account.login), name="account_login"),
-    path("logg-inn/totrinn/", public(mfa.authenticate), name="mfa_authenticate"),
-    path("logg-ut/", public(account.logout), name="account_logout"),
-    path("registrering/", public(account.signup), name="account_signup"),
-    path("stengt/", public(account.account_inactive), name="account_inactive"),
-    path("glemt-passord/", public(account.password_reset), name="account_reset_password"),
+    path("logg-inn/", public(faults_told(account.login)), name="account_login"),
+    path("logg-inn/totrinn/", public(faults_told(mfa.authenticate)), name="mfa_authenticate"),
+    path("logg-ut/", public(faults_told(account.logout)), name="account_logout"),
+    path("registrering/", public(faults_told(account.signup)), name="account_signup"),
+    path("stengt/", public(faults_told(account.account_inactive)), name="account_inactive"),
+    path("glemt-passord/", public(faults_told(account.password_reset)), name="account_reset_password"),
     path(
         "glemt-passord/sendt/",
-        public(account.password_reset_done),
+        public(faults_told(account.password_reset_done)),
         name="account_reset_password_done",
     ),
     path(
         "nytt-passord/<str:uidb36>/<str:key>/",
-        public(account.password_reset_from_key),
+        public(faults_told(account.password_reset_from_key)),
         name="account_reset_password_from_key",
     ),
     path(
         "nytt-passord/ferdig/",
-        public(account.password_reset_from_key_done),
+        public(faults_told(account.password_reset_from_key_done)),
         name="account_reset_password_from_key_done",
     ),
 ]
 
 own = [
-    path("konto/bekreft/", signed_in(account.reauthenticate), name="account_reauthenticate"),
-    path("konto/passord/", signed_in(account.password_change), name="account_change_password"),
-    path("konto/velg-passord/", signed_in(account.password_set), name="account_set_password"),
-    path("konto/innlogginger/", signed_in(sessions.list_usersessions), name="usersessions_list"),
-    path("konto/totrinn/", signed_in(mfa.index), name="mfa_index"),
-    path("konto/totrinn/bekreft/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path("konto/totrinn/sla-pa/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
-    path("konto/totrinn/sla-av/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("konto/bekreft/", signed_in(faults_told(account.reauthenticate)), name="account_reauthenticate"),
+    path("konto/passord/", signed_in(faults_told(account.password_change)), name="account_change_password"),
+    path("konto/velg-passord/", signed_in(faults_told(account.password_set)), name="account_set_password"),
+    path("konto/innlogginger/", signed_in(faults_told(sessions.list_usersessions)), name="usersessions_list"),
+    path("konto/totrinn/", signed_in(faults_told(mfa.index)), name="mfa_index"),
+    path("konto/totrinn/bekreft/", signed_in(faults_told(mfa.reauthenticate)), name="mfa_reauthenticate"),
+    path("konto/totrinn/sla-pa/", signed_in(faults_told(totp.activate_totp)), name="mfa_activate_totp"),
+    path("konto/totrinn/sla-av/", signed_in(faults_told(totp.deactivate_totp)), name="mfa_deactivate_totp"),
     path(
         "konto/totrinn/koder/",
-        signed_in(codes.view_recovery_codes),
+        signed_in(faults_told(codes.view_recovery_codes)),
         name="mfa_view_recovery_codes",
     ),
     path(
         "konto/totrinn/koder/nye/",
-        signed_in(codes.generate_recovery_codes),
+        signed_in(faults_told(codes.generate_recovery_codes)),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "konto/totrinn/koder/last-ned/",
-        signed_in(codes.download_recovery_codes),
+        signed_in(faults_told(codes.download_recovery_codes)),
         name="mfa_download_recovery_codes",
     ),
 ]

@@ -34,6 +34,12 @@ def say(sentence: str | Message | Words, **values: Value) -> str:
     return say_in(message(str(sentence), **values), current())
 
 
+@register.simple_tag
+def page_language() -> str:
+    """The language of the page, where the layout does not tell it."""
+    return current()
+
+
 @register.filter
 def number(value: float | Decimal | None, spec: str = ",") -> str:
     """A number as the reader writes it: 1 250,5 in Norwegian; nothing for a missing one."""
@@ -71,3 +77,16 @@ def words(text: Any, language: str = "", tag: str = "span") -> str:
 def field_anchor(field: BoundField) -> str:
     """Where a link from the list of faults leads: the box, or the first of the choices."""
     return field.id_for_label or field.auto_id
+
+
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"))
+SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac OS", "Linux")
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """The name of a browser and its machine, as people know them: Firefox, Windows."""
+    named = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    named = named or ("Safari" if "Safari/" in user_agent else "")
+    machine = next((name for name in SYSTEMS if name in user_agent), "")
+    return ", ".join(filter(None, (named, machine))) or "–"
