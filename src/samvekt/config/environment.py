@@ -92,6 +92,7 @@ def database(found: Environment) -> dict[str, object]:
         UnsafeSettings: The address of the database is not one we know.
     """
     if not found.database_url:
+        found.data.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": found.data / "samvekt.sqlite3",
@@ -100,6 +101,7 @@ def database(found: Environment) -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
             },
+            "TEST": {"NAME": found.data / "test.sqlite3"},
         }
     parts = urlparse(found.database_url)
     if parts.scheme not in {"postgres", "postgresql"}:

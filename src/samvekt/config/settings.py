@@ -18,8 +18,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    *(f"samvekt.domain.{station}" for station in STATIONS),
     *pages.APPS,
+    *(f"samvekt.domain.{station}" for station in STATIONS),
 ]
 
 MIDDLEWARE = [

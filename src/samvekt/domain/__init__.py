@@ -4,7 +4,8 @@ Data walks forward; imports look back. The order stands here and nowhere else: s
 and the import contract follow it, and a test fails when they disagree.
 """
 
-FOUNDATION = ("people", "records", "rounds")
+FOUNDATION = ("records", "people", "rounds")
+"""`records` stands first, because everyone who changes something must be able to record it."""
 
 WAY: tuple[str, ...] = ()
 """Stations after the foundation, as they are built: evidence, judgement, weighing, ranking,

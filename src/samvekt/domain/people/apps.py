@@ -10,3 +10,10 @@ class PeopleConfig(AppConfig):
 
     name = "samvekt.domain.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Tell the log our verbs."""
+        from samvekt.domain.people.verbs import VERBS  # noqa: PLC0415 (Django must be ready)
+        from samvekt.domain.records import verbs  # noqa: PLC0415 (Django must be ready)
+
+        verbs.know(VERBS)

@@ -10,3 +10,10 @@ class RoundsConfig(AppConfig):
 
     name = "samvekt.domain.rounds"
     label = "rounds"
+
+    def ready(self) -> None:
+        """Tell the log our verbs."""
+        from samvekt.domain.rounds.verbs import VERBS  # noqa: PLC0415 (Django must be ready)
+        from samvekt.domain.records import verbs  # noqa: PLC0415 (Django must be ready)
+
+        verbs.know(VERBS)

@@ -1,0 +1,199 @@
+"""Organisations, accounts, and who has which roles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from samvekt.core.message import message
+from samvekt.domain.errors import NotAllowed, NotPossible
+from samvekt.domain.people import rules
+from samvekt.domain.people.models import LANGUAGES, Membership, Organisation, Person, address
+from samvekt.domain.people.queries import administrators, in_order
+from samvekt.domain.people.roles import OrganisationKind, Role
+from samvekt.domain.records import actions as records
+from samvekt.domain.texts import plain_name
+from samvekt.reference.kinds.municipality import MunicipalityContent
+from samvekt.reference.library import Library
+
+MUNICIPALITIES = "norway-2026"
+
+
+@transaction.atomic
+def create_organisation(
+    *,
+    name: str = "",
+    municipality: str = "",
+    kind: OrganisationKind = OrganisationKind.MUNICIPALITY,
+    slug: str = "",
+    demonstration: bool = False,
+    by: Person | None,
+    at: datetime,
+) -> Organisation:
+    """Make a place for an organisation. Those who run the site do this; no page does.
+
+    Args:
+        name: What it is called; a municipality with a number gets its name from the code table.
+        municipality: The number of a municipality of today.
+        kind: What kind of body it is.
+        slug: Its name in addresses; made from the name when not given.
+        demonstration: Whether it is there to show how things work.
+        by: Who does it; nobody when it is done from the command line.
+        at: When.
+
+    Raises:
+        NotCovered: No municipality of today has the number.
+        NotPossible: The name is missing, or an organisation has the number or address already.
+    """
+    if municipality:
+        table = Library.built_in().content(MunicipalityContent, MUNICIPALITIES)
+        name = name or table.municipality(municipality).name
+    name = plain_name(name)
+    slug = slug or in_addresses(name)
+    if Organisation.objects.filter(slug=slug).exists():
+        raise NotPossible(message("The address {slug} is taken. Choose another.", slug=slug))
+    if municipality and Organisation.objects.filter(municipality=municipality).exists():
+        raise NotPossible(
+            message("{name} is here already, with the number {code}.", name=name, code=municipality)
+        )
+    made = Organisation.objects.create(
+        slug=slug,
+        name=name,
+        kind=kind,
+        municipality=municipality,
+        demonstration=demonstration,
+        created_at=at,
+    )
+    records.write("organisation.created", about=made, by=by, at=at, kind=str(kind))
+    return made
+
+
+def in_addresses(name: str) -> str:
+    """A name as it stands in an address: small letters a–z, digits and hyphens.
+
+    Example:
+        >>> in_addresses("Nordre Følling (Nordland) - Ålesund")
+        'nordre-folling-nordland-alesund'
+    """
+    spelled = name.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d"}))
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "organisasjon"
+
+
+@transaction.atomic
+def create_person(*, email: str, name: str, password: str | None, language: str = "nb") -> Person:
+    """An account whose address is known to be right. Joining and demonstrations use it.
+
+    Raises:
+        NotPossible: The address is no address, or has an account already.
+    """
+    try:
+        validate_email(address(email))
+    except ValidationError:
+        raise NotPossible(message("{email} is not an e-mail address.", email=email)) from None
+    if Person.objects.filter(email=address(email)).exists():
+        raise NotPossible(message("There is an account with this address. Sign in with it."))
+    person = Person.objects.create_user(
+        email, password, name=plain_name(name), language=language if language in LANGUAGES else "nb"
+    )
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
+
+
+@transaction.atomic
+def change_own_account(*, name: str, language: str, by: Person, at: datetime) -> Person:  # noqa: ARG001 (every action takes a time)
+    """Change one's own name and language. One's own account is no event of an organisation."""
+    by.name = plain_name(name)
+    by.language = language if language in LANGUAGES else by.language
+    by.save(update_fields=["name", "language"])
+    return by
+
+
+@transaction.atomic
+def change_roles(
+    *,
+    person: Person,
+    organisation: Organisation,
+    roles: Iterable[Role],
+    by: Person | None,
+    at: datetime,
+) -> None:
+    """Give a person exactly these roles in an organisation; none means the person leaves it.
+
+    Raises:
+        NotAllowed: `by` is no administrator there.
+        NotPossible: The organisation would be left without an administrator.
+    """
+    if by is not None and not rules.may_change_roles(by, organisation):
+        raise NotAllowed(message("Only an administrator of the organisation may change roles."))
+    _hold(organisation)
+    wanted = in_order(roles)
+    had = in_order(organisation.memberships.filter(person=person).values_list("role", flat=True))
+    if had == wanted:
+        return
+    if Role.ADMINISTRATOR in had and Role.ADMINISTRATOR not in wanted:
+        _refuse_last_administrator(person, organisation)
+    organisation.memberships.filter(person=person).exclude(role__in=wanted).delete()
+    add_roles(person, organisation, wanted, at)
+    verb = "roles.given" if wanted else "roles.removed"
+    records.write(
+        verb, about=organisation, by=by, at=at, person=person.pk, roles=wanted, before=had
+    )
+
+
+def add_roles(
+    person: Person, organisation: Organisation, roles: Iterable[str], at: datetime
+) -> None:
+    """Add roles to those a person has."""
+    Membership.objects.bulk_create(
+        [
+            Membership(person=person, organisation=organisation, role=role, since=at)
+            for role in roles
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def deactivate_person(
+    *, person: Person, organisation: Organisation, by: Person, at: datetime
+) -> None:
+    """Close an account. The person can no longer sign in; what they have done stays.
+
+    Raises:
+        NotAllowed: `by` is no administrator, or the person belongs to another organisation too.
+        NotPossible: The organisation would be left without an administrator.
+    """
+    if not rules.may_deactivate(by, person, organisation):
+        raise NotAllowed(
+            message(
+                "Only an administrator may close an account, and only of someone who belongs to "
+                "no other organisation."
+            )
+        )
+    _hold(organisation)
+    _refuse_last_administrator(person, organisation)
+    person.is_active = False
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "password"])
+    records.write("person.deactivated", about=organisation, by=by, at=at, person=person.pk)
+
+
+def _hold(organisation: Organisation) -> None:
+    """One change of roles at a time, so that two administrators cannot remove each other."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+
+
+def _refuse_last_administrator(person: Person, organisation: Organisation) -> None:
+    others = administrators(organisation).exclude(person=person)
+    if not others.exists() and administrators(organisation).filter(person=person).exists():
+        raise NotPossible(
+            message("An organisation must have an administrator. Make someone else one first.")
+        )

@@ -1,0 +1,108 @@
+"""Writes down what has happened, and sees that a form sent twice acts once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import IntegrityError, models, transaction
+
+from samvekt.core.message import message
+from samvekt.domain.errors import NotPossible
+from samvekt.domain.records import hashing, verbs
+from samvekt.domain.records.about import Recorded
+from samvekt.domain.records.models import Chain, Event, Posted
+
+if TYPE_CHECKING:
+    from samvekt.domain.people.models import Person
+
+M = TypeVar("M", bound=models.Model)
+
+LONGEST_KEY = 64
+
+
+def write(verb: str, *, about: Recorded, by: Person | None, at: datetime, **data: Any) -> Event:
+    """Add one event to the chain of the organisation it is about.
+
+    Called inside the transaction of the action, so that both are kept or neither. The end of the
+    chain is held until that transaction is over; two events can never follow the same one.
+
+    Raises:
+        KeyError: The verb has no sentence; add it to the station's `verbs`.
+        TransactionManagementError: There is no transaction to be part of.
+    """
+    if verb not in verbs.known():
+        raise KeyError(verb)
+    thing = about.about
+    chain = _held_end(thing.organisation)
+    event = Event(
+        chain=chain,
+        number=chain.length + 1,
+        verb=verb,
+        organisation_id=thing.organisation,
+        round_number=thing.round,
+        object_kind=thing.kind,
+        object_id=thing.id,
+        display=thing.display,
+        by=by,
+        at=at,
+        data=hashing.canonical(data),
+        previous=chain.last_hash,
+    )
+    event.hash = hashing.digest(event.said)
+    event.save(force_insert=True)
+    chain.length, chain.last_hash = event.number, event.hash
+    chain.save(update_fields=["length", "last_hash"])
+    return event
+
+
+def _held_end(organisation: int | None) -> Chain:
+    """The end of a chain, locked until the transaction is over.
+
+    PostgreSQL locks the row. SQLite has one writer at a time, and our transactions begin as one
+    (IMMEDIATE).
+    """
+    ends = Chain.objects.select_for_update()
+    try:
+        return ends.get(organisation_id=organisation)
+    except Chain.DoesNotExist:
+        Chain.objects.get_or_create(organisation_id=organisation)
+        return ends.get(organisation_id=organisation)
+
+
+def once(*, key: str, kind: type[M], by: Person, at: datetime, act: Callable[[], M]) -> M:
+    """What `act` gives; a key that was used before gives what it gave then.
+
+    Every form carries a key of its own. A double click, a retry or a page sent again after a lost
+    answer therefore changes nothing, also when both arrive at the same moment: the second waits
+    at the unique key until the first is done.
+
+    Raises:
+        NotPossible: The form has no usable key, or the key was used for something else.
+    """
+    if not 0 < len(key) <= LONGEST_KEY:
+        raise NotPossible(message("The form is too old. Open the page again and try once more."))
+    try:
+        with transaction.atomic():
+            posted = Posted.objects.create(by=by, key=key, kind=kind._meta.label_lower, at=at)
+            made = act()
+            posted.result = str(made.pk)
+            posted.save(update_fields=["result"])
+            return made
+    except IntegrityError:
+        earlier = Posted.objects.filter(by=by, key=key).first()
+        if earlier is None:
+            raise
+    return _result(earlier, kind)
+
+
+def _result(posted: Posted, kind: type[M]) -> M:
+    found = (
+        kind._default_manager.filter(pk=posted.result).first()
+        if posted.kind == kind._meta.label_lower
+        else None
+    )
+    if found is None:
+        raise NotPossible(message("The form is too old. Open the page again and try once more."))
+    return found

@@ -1,0 +1,1 @@
+"""Tasks of the log for those who run the site."""

@@ -1,0 +1,1 @@
+"""How the tables of the station came to be, step by step."""

@@ -1,0 +1,102 @@
+"""Finds rounds and what belongs to them, never beyond what the one who asks can see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from samvekt.domain.people.models import Membership, Organisation, Person
+from samvekt.domain.people.roles import IN_EVERY_ROUND, Role
+from samvekt.domain.records.queries import Told, of_round, told
+from samvekt.domain.rounds.models import Option, PhaseDate, Round, Seat
+from samvekt.domain.rounds.phases import Phase
+
+
+def for_organisation(organisation: Organisation) -> QuerySet[Round]:
+    """The rounds of one organisation; every other question about rounds begins here."""
+    return Round.objects.filter(organisation=organisation).select_related("organisation")
+
+
+def for_person(person: Person, organisation: Organisation) -> QuerySet[Round]:
+    """The rounds a person may see in an organisation; all others do not exist for them."""
+    if not person.is_active:
+        return Round.objects.none()
+    belongs = Membership.objects.filter(person=person, organisation=organisation)
+    seated = Seat.objects.filter(round=OuterRef("pk"), person=person)
+    reaches_all = belongs.filter(role__in=[role.value for role in IN_EVERY_ROUND])
+    return for_organisation(organisation).filter(
+        Q(Exists(reaches_all)) | (Q(Exists(belongs)) & Q(Exists(seated)))
+    )
+
+
+def whole(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Rounds with all that a page or a dossier of them needs, in two queries more."""
+    return rounds.prefetch_related(
+        Prefetch("options", queryset=Option.objects.order_by("place_in_order", "pk")), "dates"
+    )
+
+
+def options_of(round_: Round) -> QuerySet[Option]:
+    """The options of a round in their order, without those removed."""
+    return round_.options.filter(removed_at=None).select_related("round")
+
+
+def removed_options(round_: Round) -> QuerySet[Option]:
+    """The options that can be put back, the last removed first."""
+    return round_.options.exclude(removed_at=None).select_related("round").order_by("-removed_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A person of a round with all roles there."""
+
+    person: Person
+    roles: tuple[Role, ...]
+
+
+def seats_of(round_: Round) -> tuple[Seated, ...]:
+    """Everyone with a seat in a round, by name."""
+    found: dict[int, tuple[Person, list[Role]]] = {}
+    for seat in round_.seats.select_related("person").order_by("person__name", "person_id", "pk"):
+        found.setdefault(seat.person_id, (seat.person, []))[1].append(Role(seat.role))
+    return tuple(Seated(person, tuple(roles)) for person, roles in found.values())
+
+
+def dates_of(round_: Round) -> Mapping[Phase, PhaseDate]:
+    """The dates of the phases that have any."""
+    return {Phase(row.phase): row for row in round_.dates.all()}
+
+
+def story(round_: Round) -> tuple[Told, ...]:
+    """What has happened in a round, in words, the first first; two queries."""
+    return told(of_round(round_.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A round with what it waits for: its phase, and the day that closes."""
+
+    round: Round
+    closes_on: date | None
+    overdue: bool
+
+
+def waiting_for(
+    person: Person, organisations: Iterable[Organisation], today: date
+) -> tuple[Waiting, ...]:
+    """Rounds a person has a part in, the soonest closing first; for the page after signing in."""
+    found = [
+        _waiting(round_, today)
+        for organisation in organisations
+        for round_ in for_person(person, organisation).prefetch_related("dates")
+    ]
+    return tuple(sorted(found, key=lambda w: (w.closes_on is None, w.closes_on or today)))
+
+
+def _waiting(round_: Round, today: date) -> Waiting:
+    row = dates_of(round_).get(Phase(round_.phase))
+    closes = row.closes_on if row else None
+    return Waiting(round_, closes, overdue=closes is not None and closes < today)

@@ -1,0 +1,29 @@
+"""The thinnest whole way: an organisation whose leader makes a round that is remembered."""
+
+from __future__ import annotations
+
+from samvekt.domain.records.models import Event
+from samvekt.domain.records.queries import broken_places
+from samvekt.domain.rounds.actions import move_phase
+from samvekt.domain.rounds.phases import Phase
+
+
+def test_it_works(organisation, leader, round_, at):
+    moved = move_phase(
+        round_=round_,
+        to=Phase.EVIDENCE,
+        reason="Rammen er god nok.",
+        expected_version=1,
+        by=leader,
+        at=at,
+    )
+
+    assert moved.phase == Phase.EVIDENCE
+    assert moved.version == 2
+    assert list(Event.objects.values_list("verb", flat=True)) == [
+        "organisation.created",
+        "roles.given",
+        "round.started",
+        "round.phase_moved_with_gaps",
+    ]
+    assert list(broken_places()) == []
