@@ -15,7 +15,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
+from samvekt.core.errors import InputError
 from samvekt.core.message import Message, Words
+from samvekt.web.language import said
 
 
 class Strength(Enum):
@@ -104,3 +106,7 @@ class Form(forms.Form):
 
     helps: ClassVar[Mapping[str, Help]] = {}
     required_css_class = "required"
+
+    def refuse(self, error: InputError) -> None:
+        """Tell what an action refused, above the form."""
+        self.add_error(None, said(error.message))

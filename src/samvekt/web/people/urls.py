@@ -66,6 +66,14 @@ own = [
     ),
 ]
 
-ours = [path("konto/", views.account, name="account")]
+ours = [
+    path("konto/", views.account, name="account"),
+    path("invitasjon/<str:token>/", views.join, name="join"),
+    path("o/<slug:slug>/folk/", views.people, name="people"),
+    path("o/<slug:slug>/folk/inviter/", views.invite, name="invite"),
+    path("o/<slug:slug>/folk/invitasjon/<int:number>/", views.withdraw, name="withdraw"),
+    path("o/<slug:slug>/folk/<int:number>/roller/", views.roles, name="roles"),
+    path("o/<slug:slug>/folk/<int:number>/steng/", views.close, name="close"),
+]
 
 urlpatterns = [*entrance, *own, path("", include((ours, "people")))]

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from samvekt.core.message import Message, Value, Words, message
+from samvekt.domain.people.roles import ROLE_WORDS, Role
 from samvekt.language import number as written_number
 from samvekt.language import say as say_in
 from samvekt.web.language import current
@@ -90,3 +91,9 @@ def browser(user_agent: str) -> str:
     named = named or ("Safari" if "Safari/" in user_agent else "")
     machine = next((name for name in SYSTEMS if name in user_agent), "")
     return ", ".join(filter(None, (named, machine))) or "–"
+
+
+@register.filter
+def role_words(role: Role | str) -> Words:
+    """What a role is called."""
+    return ROLE_WORDS[Role(role)]

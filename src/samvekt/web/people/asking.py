@@ -1,0 +1,87 @@
+"""What is asked about people: invitations, roles, joining, one's own account."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+
+from samvekt.core.message import message
+from samvekt.domain.people.models import LANGUAGES
+from samvekt.domain.people.roles import ROLE_WORDS, Role
+from samvekt.web.forms import Form, Help
+from samvekt.web.language import NAMES, said
+from samvekt.web.people.forms import STRENGTH
+
+LANGUAGE_CHOICES = [(code, NAMES[code]) for code in LANGUAGES]
+
+
+def role_choices(roles: Collection[Role]) -> list[tuple[str, Any]]:
+    """Roles as choices, in their usual order."""
+    return [(role.value, said(ROLE_WORDS[role])) for role in Role if role in roles]
+
+
+class Invite(Form):
+    """Who is invited, and what for."""
+
+    email = forms.EmailField(label=said(message("E-mail")), max_length=254)
+    roles = forms.MultipleChoiceField(
+        label=said(message("Roles")), widget=forms.CheckboxSelectMultiple
+    )
+    helps: ClassVar = {
+        "roles": Help(
+            why=message(
+                "The roles decide what a person can see and do. One person may have several."
+            ),
+            example=message("A doctor who assesses measures is an assessor."),
+        )
+    }
+
+    def __init__(self, *args: Any, roles: Collection[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = role_choices(roles)  # type: ignore[attr-defined]
+
+
+class Roles(Form):
+    """What a person is here for."""
+
+    roles = forms.MultipleChoiceField(
+        label=said(message("Roles")),
+        widget=forms.CheckboxSelectMultiple,
+        choices=role_choices(frozenset(Role)),
+        required=False,
+        help_text=said(message("Without any role, the person leaves the organisation.")),
+    )
+
+
+class Account(Form):
+    """One's own name and language."""
+
+    name = forms.CharField(label=said(message("Name")), max_length=200)
+    language = forms.ChoiceField(
+        label=said(message("Language")), choices=LANGUAGE_CHOICES, widget=forms.RadioSelect
+    )
+
+
+class Join(Form):
+    """A new account, through an invitation."""
+
+    name = forms.CharField(
+        label=said(message("Name")),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    password = forms.CharField(
+        label=said(message("Password")),
+        help_text=said(STRENGTH),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        """A password that is hard to guess."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
