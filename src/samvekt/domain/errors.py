@@ -2,6 +2,7 @@
 
 InputError                something the user can mend
 ├── NotPossible           it cannot be done as things stand
+├── NotAccepted           some fields of a form cannot be kept as they are
 └── ChangedMeanwhile      someone else has changed it since it was shown
 PermissionDenied
 └── NotAllowed            this person may not, here and now
@@ -9,7 +10,7 @@ PermissionDenied
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -28,6 +29,32 @@ class NotAllowed(PermissionDenied):
 
 class NotPossible(InputError):
     """It cannot be done as things stand; the sentence says what to do instead."""
+
+
+class NotAccepted(InputError):
+    """Some fields cannot be kept as they are; nothing of the form is kept.
+
+    Attributes:
+        faults: What is wrong, by the path of the field, like `plans[0].link`.
+    """
+
+    def __init__(self, faults: Iterable[tuple[str, Message]]) -> None:
+        found: dict[str, list[Message]] = {}
+        for path, said in faults:
+            found.setdefault(path, []).append(said)
+        self.faults = {path: tuple(said) for path, said in found.items()}
+        first = next(iter(self.faults.values()))[0]
+        super().__init__(first)
+
+    def at(self, field: str) -> tuple[Message, ...]:
+        """What is wrong in a field and the parts of it."""
+        own = (field, f"{field}[", f"{field}.")
+        return tuple(
+            said
+            for path, all_said in self.faults.items()
+            if path == own[0] or path.startswith(own[1:])
+            for said in all_said
+        )
 
 
 @dataclass(frozen=True, slots=True)

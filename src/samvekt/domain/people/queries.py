@@ -67,8 +67,9 @@ def invitation_for(token: str) -> Invitation | None:
 
 
 def token_hash(token: str) -> str:
-    """What is kept of the secret of a link. It has 256 random bits, so one round of SHA-256 is
-    enough: there is nothing to guess.
+    """What is kept of the secret of a link.
+
+    It has 256 random bits, so that one round of SHA-256 is enough: there is nothing to guess.
     """
     return hashlib.sha256(token.encode()).hexdigest()
 

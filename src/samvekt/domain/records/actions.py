@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 
 from samvekt.core.message import message
 from samvekt.domain.errors import NotPossible
@@ -14,15 +16,14 @@ from samvekt.domain.records import hashing, verbs
 from samvekt.domain.records.about import Recorded
 from samvekt.domain.records.models import Chain, Event, Posted
 
-if TYPE_CHECKING:
-    from samvekt.domain.people.models import Person
-
 M = TypeVar("M", bound=models.Model)
 
 LONGEST_KEY = 64
 
 
-def write(verb: str, *, about: Recorded, by: Person | None, at: datetime, **data: Any) -> Event:
+def write(
+    verb: str, *, about: Recorded, by: AbstractBaseUser | None, at: datetime, **data: Any
+) -> Event:
     """Add one event to the chain of the organisation it is about.
 
     Called inside the transaction of the action, so that both are kept or neither. The end of the
@@ -45,7 +46,7 @@ def write(verb: str, *, about: Recorded, by: Person | None, at: datetime, **data
         object_kind=thing.kind,
         object_id=thing.id,
         display=thing.display,
-        by=by,
+        by_id=by.pk if by else None,
         at=at,
         data=hashing.canonical(data),
         previous=chain.last_hash,
@@ -63,15 +64,16 @@ def _held_end(organisation: int | None) -> Chain:
     PostgreSQL locks the row. SQLite has one writer at a time, and our transactions begin as one
     (IMMEDIATE).
     """
-    ends = Chain.objects.select_for_update()
-    try:
-        return ends.get(organisation_id=organisation)
-    except Chain.DoesNotExist:
-        Chain.objects.get_or_create(organisation_id=organisation)
-        return ends.get(organisation_id=organisation)
+    belongs = Q(organisation=organisation) if organisation else Q(organisation=None)
+    ends = Chain.objects.select_for_update().filter(belongs)
+    found = ends.first()
+    if found is None:
+        Chain.objects.bulk_create([Chain(organisation_id=organisation)], ignore_conflicts=True)
+        found = ends.get()
+    return found
 
 
-def once(*, key: str, kind: type[M], by: Person, at: datetime, act: Callable[[], M]) -> M:
+def once(*, key: str, kind: type[M], by: AbstractBaseUser, at: datetime, act: Callable[[], M]) -> M:
     """What `act` gives; a key that was used before gives what it gave then.
 
     Every form carries a key of its own. A double click, a retry or a page sent again after a lost
@@ -85,24 +87,21 @@ def once(*, key: str, kind: type[M], by: Person, at: datetime, act: Callable[[],
         raise NotPossible(message("The form is too old. Open the page again and try once more."))
     try:
         with transaction.atomic():
-            posted = Posted.objects.create(by=by, key=key, kind=kind._meta.label_lower, at=at)
+            posted = Posted.objects.create(by_id=by.pk, key=key, kind=kind.__name__, at=at)
             made = act()
             posted.result = str(made.pk)
             posted.save(update_fields=["result"])
             return made
     except IntegrityError:
-        earlier = Posted.objects.filter(by=by, key=key).first()
+        earlier = Posted.objects.filter(by_id=by.pk, key=key).first()
         if earlier is None:
             raise
     return _result(earlier, kind)
 
 
 def _result(posted: Posted, kind: type[M]) -> M:
-    found = (
-        kind._default_manager.filter(pk=posted.result).first()
-        if posted.kind == kind._meta.label_lower
-        else None
-    )
+    rows = kind._default_manager  # noqa: SLF001 (Django's name for the rows of any model)
+    found = rows.filter(pk=posted.result).first() if posted.kind == kind.__name__ else None
     if found is None:
         raise NotPossible(message("The form is too old. Open the page again and try once more."))
     return found

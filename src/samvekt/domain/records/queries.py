@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 
-from samvekt.core.message import Message, message
+from samvekt.core.message import Message, Words, message
 from samvekt.domain.records import hashing, verbs
 from samvekt.domain.records.models import Chain, Event
 
@@ -71,8 +72,11 @@ def told(events: Iterable[Event]) -> tuple[Told, ...]:
     )
 
 
-def _name(people: dict[int, object], number: int | None, otherwise: verbs.Words) -> object:
-    return str(people[number]) if number in people else otherwise
+def _name(
+    people: Mapping[int, AbstractBaseUser], number: int | None, otherwise: Words
+) -> str | Words:
+    found = people.get(number) if number is not None else None
+    return otherwise if found is None else str(found)
 
 
 def broken_places() -> Iterator[Broken]:

@@ -13,7 +13,7 @@ class RoundsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the log our verbs."""
-        from samvekt.domain.rounds.verbs import VERBS  # noqa: PLC0415 (Django must be ready)
         from samvekt.domain.records import verbs  # noqa: PLC0415 (Django must be ready)
+        from samvekt.domain.rounds.verbs import VERBS  # noqa: PLC0415 (Django must be ready)
 
         verbs.know(VERBS)

@@ -31,7 +31,7 @@ VERBS = {
         message("{who} ended the seat of {person} as {role}."), {"role": ROLE_WORDS}
     ),
     "seat.promised": Verb(
-        message("{who} invited someone to the round as {role}."), {"role": ROLE_WORDS}
+        message("{who} invited someone to the round as {roles}."), {"roles": ROLE_WORDS}
     ),
     "local_record.added": Verb(message("{who} added the organisation's own record {what}.")),
 }

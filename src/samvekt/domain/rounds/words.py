@@ -7,6 +7,17 @@ from types import MappingProxyType
 
 from samvekt.core.message import Words
 
+CHANGE_WORDS: Mapping[str, Words] = MappingProxyType(
+    {
+        "start": Words("starte", "starte", "start"),
+        "expand": Words("utvide", "utvide", "expand"),
+        "keep": Words("videreføre", "føre vidare", "keep"),
+        "reduce": Words("redusere", "redusere", "reduce"),
+        "stop": Words("avvikle", "avvikle", "stop"),
+        "research": Words("forske", "forske", "research"),
+    }
+)
+
 FIELD_WORDS: Mapping[str, Words] = MappingProxyType(
     {
         "title": Words("tittel", "tittel", "title"),

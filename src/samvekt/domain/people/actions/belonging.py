@@ -82,7 +82,7 @@ def in_addresses(name: str) -> str:
         >>> in_addresses("Nordre Følling (Nordland) - Ålesund")
         'nordre-folling-nordland-alesund'
     """
-    spelled = name.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d"}))
+    spelled = name.lower().replace("æ", "ae").replace("ø", "o").replace("å", "a")
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "organisasjon"
 

@@ -1,0 +1,145 @@
+"""Bringing in several options at once: from another round, or from rows that were pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from samvekt.core.message import message
+from samvekt.domain.errors import NotAllowed, NotPossible
+from samvekt.domain.people.models import Person
+from samvekt.domain.records import actions as records
+from samvekt.domain.rounds import bridge, queries, rules
+from samvekt.domain.rounds.actions.changing import added, free_ids, fresh, hold
+from samvekt.domain.rounds.models import Option, Round
+from samvekt.domain.rounds.pasting import Preview
+
+
+@transaction.atomic
+def paste_options(*, round_: Round, preview: Preview, by: Person, at: datetime) -> list[Option]:
+    """Keep the rows of a preview as options, all or none.
+
+    Raises:
+        NotAllowed: `by` may not change options of the round now.
+        NotPossible: The preview has faults, or no rows.
+        NotAccepted: A row does not fit the round as it stands now.
+    """
+    _refuse_others(by, round_)
+    if preview.faults or not preview.contents:
+        raise NotPossible(message("Correct the marked cells, and paste the rows again."))
+    hold(round_)
+    made = added(round_, preview.contents, at)
+    _tell(round_, made, "pasted", by, at)
+    return made
+
+
+@transaction.atomic
+def copy_options_from(
+    *, round_: Round, other: Round, option_ids: Iterable[int], by: Person, at: datetime
+) -> list[Option]:
+    """Copy options of another round, with the evidence they rest on.
+
+    What an option says of options that are not copied is left out. Judgements are never copied.
+
+    Raises:
+        NotAllowed: `by` may not change options here, or may not read the other round.
+        NotPossible: The other round has no such options.
+        NotAccepted: An option does not fit this round, as when soundness is not argued for.
+    """
+    _refuse_others(by, round_)
+    if not queries.for_person(by, other.organisation).filter(pk=other.pk).exists():
+        raise NotAllowed(message("You may not read the round to copy from."))
+    wanted = set(option_ids)
+    rows = [option for option in queries.options_of(other) if option.pk in wanted]
+    if not rows or len(rows) != len(wanted):
+        raise NotPossible(message("The options to copy are no longer there. Open the page again."))
+    hold(round_)
+    here = fresh(round_)
+    ids = dict(
+        zip(
+            (row.dossier_id for row in rows),
+            free_ids(here, [row.dossier_id for row in rows]),
+            strict=True,
+        )
+    )
+    sources = _bring_evidence(here, other, [bridge.option_content(row) for row in rows])
+    made = added(round_, [_copied(row, ids, sources) for row in rows], at)
+    _tell(round_, made, "copied", by, at)
+    return made
+
+
+def _refuse_others(by: Person, round_: Round) -> None:
+    if not rules.may_change_options(by, round_):
+        raise NotAllowed(
+            message(
+                "Only who leads the process or the content may change options, and only "
+                "until judgements begin."
+            )
+        )
+
+
+def _tell(round_: Round, made: Sequence[Option], origin: str, by: Person, at: datetime) -> None:
+    names = [option.name for option in made]
+    records.write(
+        "round.options_added",
+        about=round_,
+        by=by,
+        at=at,
+        count=len(made),
+        names=names,
+        origin=origin,
+    )
+
+
+def _copied(option: Option, ids: Mapping[str, str], sources: Mapping[str, str]) -> dict[str, Any]:
+    content = bridge.option_content(option)
+    content["id"] = ids[option.dossier_id]
+    for key in bridge.OPTION_LISTS:
+        if key in content:
+            content[key] = [ids[name] for name in content[key] if name in ids]
+    found: dict[str, Any] = _with_sources(content, sources)
+    return {key: value for key, value in found.items() if value != []}
+
+
+def _with_sources(content: Any, sources: Mapping[str, str]) -> Any:
+    if isinstance(content, dict):
+        return {
+            key: [sources[name] for name in value]
+            if key == "evidence"
+            else _with_sources(value, sources)
+            for key, value in content.items()
+        }
+    if isinstance(content, list):
+        return [_with_sources(value, sources) for value in content]
+    return content
+
+
+def _bring_evidence(
+    round_: Round, other: Round, contents: Sequence[Mapping[str, Any]]
+) -> dict[str, str]:
+    """Put the evidence that copied options rest on into the round; its ids there, by the old."""
+    used = {name for content in contents for name in _sources_in(content)}
+    theirs = {item["id"]: item for item in other.rest.get("evidence", ()) if item["id"] in used}
+    own = {item["id"]: item for item in round_.rest.get("evidence", ())}
+    names: dict[str, str] = {}
+    for name, item in theirs.items():
+        free = name
+        while free in own and {**own[free], "id": name} != item:
+            free = f"{free[:70]}-2"
+        names[name], own[free] = free, {**item, "id": free}
+    if theirs:
+        round_.rest = {**round_.rest, "evidence": list(own.values())}
+        round_.save(update_fields=["rest"])
+    return names
+
+
+def _sources_in(content: Any) -> Iterable[str]:
+    if isinstance(content, Mapping):
+        for key, value in content.items():
+            yield from value if key == "evidence" else _sources_in(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _sources_in(value)

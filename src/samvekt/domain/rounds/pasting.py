@@ -1,0 +1,229 @@
+"""Rows pasted from a spreadsheet: read into a preview with every fault at its cell.
+
+The first row names the columns, in any of our languages. Nothing is kept here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from samvekt.core.message import Message, Words, message
+from samvekt.domain.errors import NotPossible
+from samvekt.domain.rounds.bridge import content_of, lacks_soundness, option_values
+from samvekt.domain.rounds.checking import NEEDS_SOUNDNESS, faults_of_whole, within
+from samvekt.domain.rounds.local_records import library_for
+from samvekt.domain.rounds.models import Round
+from samvekt.domain.rounds.words import CHANGE_WORDS, FIELD_WORDS
+from samvekt.formats.written_numbers import NumberInWords, number_from
+
+MOST_ROWS = 500
+MOST_SIGNS = 1_000_000
+TEXTS = (
+    "name",
+    "target_group",
+    "measure",
+    "comparator",
+    "place",
+    "proposed_by",
+    "soundness",
+    "note",
+)
+COLUMNS = ("id", "change", "recipients_per_year", *TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as it was pasted, and what is wrong with it."""
+
+    text: str
+    faults: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Pasted rows as they would become options; `contents` may be kept when nothing is wrong.
+
+    Attributes:
+        columns: The field of each column; None for a column whose name is not known.
+        headings: The names of the columns as they were pasted.
+        rows: The cells, row by row.
+        of_rows: What is wrong with a row as a whole, row by row.
+        contents: The options as plain content.
+    """
+
+    columns: tuple[str | None, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    of_rows: tuple[tuple[Message, ...], ...]
+    contents: tuple[Mapping[str, Any], ...]
+
+    @property
+    def faults(self) -> int:
+        """How many faults there are."""
+        cells = sum(len(cell.faults) for row in self.rows for cell in row)
+        return cells + sum(len(found) for found in self.of_rows)
+
+    @property
+    def passed_over(self) -> tuple[str, ...]:
+        """Columns whose names are not known; nothing is taken from them."""
+        pairs = zip(self.headings, self.columns, strict=True)
+        return tuple(heading for heading, field in pairs if field is None)
+
+
+def preview(round_: Round, pasted: str) -> Preview:
+    """What pasted rows would become in a round.
+
+    Raises:
+        NotPossible: There are no rows, too many, or no column with the name of the option.
+    """
+    headings, *rows = _cells(pasted)
+    columns = tuple(_field(heading) for heading in headings)
+    if "name" not in columns:
+        raise NotPossible(
+            message(
+                "The first row must name the columns, and one of them must be {name}.",
+                name=FIELD_WORDS["name"],
+            )
+        )
+    wide = [_as_wide(row, len(headings)) for row in rows]
+    read = [_read(columns, row) for row in wide]
+    contents = tuple(content for content, _ in read)
+    found = _faults_in_round(round_, contents)
+    cells, of_rows = [], []
+    for (_, own), others, row in zip(read, found, wide, strict=True):
+        by_field = _together(own, others)
+        cells.append(
+            tuple(
+                Cell(text, tuple(by_field.pop(field, ())) if field else ())
+                for field, text in zip(columns, row, strict=True)
+            )
+        )
+        of_rows.append(
+            tuple(
+                _at_field(field, said) for field, all_said in by_field.items() for said in all_said
+            )
+        )
+    return Preview(columns, tuple(headings), tuple(cells), tuple(of_rows), contents)
+
+
+def _cells(pasted: str) -> list[list[str]]:
+    if len(pasted) > MOST_SIGNS:
+        raise NotPossible(message("That is too much at once. Paste fewer rows."))
+    lines = pasted.replace("\r\n", "\n").replace("\r", "\n")
+    delimiter = "\t" if "\t" in lines.partition("\n")[0] else ";"
+    try:
+        found = [
+            [cell.strip() for cell in row]
+            for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
+        ]
+    except csv.Error:
+        raise NotPossible(
+            message("The rows cannot be read. Copy them from the sheet again.")
+        ) from None
+    filled = [row for row in found if any(row)]
+    if len(filled) < 2:
+        raise NotPossible(message("Paste a row of column names and at least one row more."))
+    if len(filled) - 1 > MOST_ROWS:
+        raise NotPossible(message("Paste {most} rows at most at a time.", most=MOST_ROWS))
+    return filled
+
+
+def _as_wide(row: Sequence[str], width: int) -> list[str]:
+    return [*row, *[""] * (width - len(row))][:width]
+
+
+def _field(heading: str) -> str | None:
+    said = heading.casefold().strip(" *:")
+    for field in COLUMNS:
+        if said in {field, field.replace("_", " "), *_forms(FIELD_WORDS.get(field))}:
+            return field
+    return None
+
+
+def _forms(words: Words | None) -> set[str]:
+    return {words.nb, words.nn, words.en} if words else set()
+
+
+def _read(
+    columns: Sequence[str | None], row: Sequence[str]
+) -> tuple[dict[str, Any], dict[str, list[Message]]]:
+    """The option a row says, and what is wrong in its cells."""
+    content: dict[str, Any] = {}
+    faults: dict[str, list[Message]] = {}
+    for field, text in zip(columns, row, strict=True):
+        if field is None or not text:
+            continue
+        try:
+            content[field] = _value(field, text)
+        except NumberInWords as error:
+            faults[field] = [error.message]
+        except NotPossible as error:
+            faults[field] = [error.message]
+    for field in ("name", "change"):
+        if field not in content and field not in faults:
+            faults[field] = [message("The cell is empty, and it is needed.")]
+    return content, faults
+
+
+def _value(field: str, text: str) -> Any:
+    if field == "recipients_per_year":
+        return number_from(text)
+    if field == "change":
+        return _change(text)
+    return text
+
+
+def _change(text: str) -> str:
+    for code, words in CHANGE_WORDS.items():
+        if text.casefold() in {code, *_forms(words)}:
+            return code
+    raise NotPossible(
+        message(
+            "“{text}” is no kind of change. Use one of: {known}.",
+            text=text[:60],
+            known=tuple(CHANGE_WORDS.values()),
+        )
+    )
+
+
+def _faults_in_round(
+    round_: Round, contents: Sequence[Mapping[str, Any]]
+) -> list[dict[str, list[Message]]]:
+    """What is wrong with each row when it stands in the round."""
+    whole = content_of(round_)
+    first = len(whole["options"])
+    named = [{"id": f"paste-{at}", **content} for at, content in enumerate(contents)]
+    whole["options"] = [*whole["options"], *named]
+    found: list[dict[str, list[Message]]] = [{} for _ in contents]
+    for fault in faults_of_whole(whole, library_for(round_.organisation)):
+        for at in range(len(contents)):
+            scope = f"options[{first + at}]"
+            if within(fault.path, scope):
+                field = fault.path[len(scope) :].lstrip(".").partition(".")[0]
+                found[at].setdefault(field, []).append(fault.said)
+    for at, content in enumerate(contents):
+        for said in _unsound(content):
+            found[at].setdefault("soundness", []).append(said)
+    return found
+
+
+def _unsound(content: Mapping[str, Any]) -> Iterator[Message]:
+    if "change" in content and lacks_soundness(option_values({"name": "", **content})):
+        yield NEEDS_SOUNDNESS
+
+
+def _together(
+    own: Mapping[str, list[Message]], others: Mapping[str, list[Message]]
+) -> dict[str, list[Message]]:
+    """One list of faults for each field; what is wrong in the cell itself comes alone."""
+    return {**others, **own}
+
+
+def _at_field(field: str, said: Message) -> Message:
+    if field not in FIELD_WORDS:
+        return said
+    return message("{field}: {fault}", field=FIELD_WORDS[field], fault=said)
