@@ -10,6 +10,8 @@ APPS = [
     "samvekt.web",
     "samvekt.web.home",
     "samvekt.web.people",
+    "samvekt.web.rounds",
+    "samvekt.web.records",
     "csp",
     "django.forms",
     "allauth",

@@ -10,6 +10,8 @@ from samvekt.web.home.views import front
 urlpatterns = [
     path("", include("samvekt.web.home.urls")),
     path("", include("samvekt.web.people.urls")),
+    path("", include("samvekt.web.rounds.urls")),
+    path("", include("samvekt.web.records.urls")),
     *i18n_patterns(path("", front, name="front")),
 ]
 

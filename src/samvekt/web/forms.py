@@ -6,6 +6,7 @@ comes from, and how strong it is. The template `web/field.html` shows it, closed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -17,6 +18,7 @@ from django.forms.renderers import TemplatesSetting
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import Message, Words
+from samvekt.domain.errors import NotAccepted
 from samvekt.web.language import said
 
 
@@ -108,5 +110,11 @@ class Form(forms.Form):
     required_css_class = "required"
 
     def refuse(self, error: InputError) -> None:
-        """Tell what an action refused, above the form."""
-        self.add_error(None, said(error.message))
+        """Tell what an action refused: at its field where there is one, else above the form."""
+        if not isinstance(error, NotAccepted):
+            self.add_error(None, said(error.message))
+            return
+        for path, told in error.faults.items():
+            field = re.split(r"[.\[]", path, maxsplit=1)[0]
+            for one in told:
+                self.add_error(field if field in self.fields else None, said(one))

@@ -14,6 +14,7 @@ from samvekt.core.message import message
 from samvekt.domain.people import actions, queries, rules
 from samvekt.domain.people.models import Invitation, Person
 from samvekt.domain.people.roles import Role
+from samvekt.domain.rounds import actions as round_actions
 from samvekt.web.access import InOrganisation, OfOrganisation, SignedIn, needs, public, signed_in
 from samvekt.web.answers import form_page
 from samvekt.web.language import current, remember, said
@@ -155,7 +156,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     form = asking.Join(request.POST or None)
     if form.is_valid():
         try:
-            person = actions.accept_invitation(
+            person = round_actions.accept_invitation(
                 token=token, at=timezone.now(), language=current(), **form.cleaned_data
             )
         except InputError as error:
@@ -172,7 +173,7 @@ def _join_as(
     page: dict[str, object] = {"invitation": invitation}
     if request.method == "POST":
         try:
-            actions.accept_invitation(token=token, by=person, at=timezone.now())
+            round_actions.accept_invitation(token=token, by=person, at=timezone.now())
         except InputError as error:
             page["refused"] = error.message
             return render(request, "people/join_as.html", page, status=422)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
 
-from samvekt.core.message import Words
+from samvekt.bridge.completeness import Part
+from samvekt.bridge.standing import DEMAND, STATE
+from samvekt.core.message import Message, Words
 from samvekt.domain.rounds.phases import PHASE_WORDS, Phase
+from samvekt.web.rounds.asking.options import written_amount
 from samvekt.web.rounds.way import PARTS, steps
 
 register = template.Library()
@@ -31,3 +35,35 @@ def phases(context: RequestContext) -> dict[str, Any]:
 def phase_words(phase: str) -> Words:
     """What a phase is called."""
     return PHASE_WORDS[Phase(phase)]
+
+
+@register.filter
+def state_words(state: str) -> Message:
+    """How complete a part is, in words."""
+    return STATE[state]
+
+
+@register.filter
+def demand_words(demand: str) -> Message:
+    """How strongly a part is asked for, in words."""
+    return DEMAND[demand]
+
+
+@register.filter
+def part_colour(part: Part) -> str:
+    """The colour of a part's state; the words beside it say the same."""
+    if part.lacking:
+        return "warning"
+    return "success" if part.state in {"complete", "not_relevant"} else "neutral"
+
+
+@register.filter
+def amount(value: Any) -> str:
+    """An estimate as people write it."""
+    return written_amount(value)
+
+
+@register.filter
+def at(rows: Sequence[Any], place: int) -> Any:
+    """The row at a place."""
+    return rows[place]
