@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
+
+from samvekt.config.starting import with_settings
 
 
 def main() -> None:
     """Run one task."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samvekt.config.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 
-    execute_from_command_line(sys.argv)
+    with_settings(lambda: execute_from_command_line(sys.argv))
 
 
 if __name__ == "__main__":

@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from samvekt.config import health
+from samvekt.web.access import public
 from samvekt.web.home.views import front
 
 urlpatterns = [
+    path("helse/lever", public(health.alive), name="alive"),
+    path("helse/klar", public(health.ready), name="ready"),
+    path("helse/maal", public(health.measures), name="measures"),
     path("", include("samvekt.web.home.urls")),
     path("", include("samvekt.web.people.urls")),
     path("", include("samvekt.web.rounds.urls")),

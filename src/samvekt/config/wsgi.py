@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import os
-
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samvekt.config.settings")
+from samvekt.config.starting import with_settings
 
-application = get_wsgi_application()
+
+def _application() -> WSGIHandler:
+    made = get_wsgi_application()
+    from samvekt.config.jobs import start_in_process  # noqa: PLC0415 (Django must be ready)
+
+    start_in_process()
+    return made
+
+
+application = with_settings(_application)

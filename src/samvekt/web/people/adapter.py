@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
-
 from samvekt.core.message import message
+from samvekt.domain.people.sign_in import ByInvitation, SecondFactor
 from samvekt.web.language import said
 
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the package has no types
-    """Accounts come by invitation only, and faults are told in our words."""
+class Accounts(ByInvitation):
+    """What is refused is told in our words."""
 
     error_messages: ClassVar[dict[str, Any]] = {
-        **DefaultAccountAdapter.error_messages,
+        **ByInvitation.error_messages,
         "account_inactive": said(message("This account is closed.")),
         "email_password_mismatch": said(
             message("The address and the password do not belong together. Check both.")
@@ -32,16 +29,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the package has 
         "email_taken": said(message("Someone already has an account with that address.")),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (theirs)
-        """Nobody makes an account without an invitation."""
-        return False
 
-
-class TwoFactor(DefaultMFAAdapter):  # type: ignore[misc]  # the package has no types
+class TwoFactor(SecondFactor):
     """The second step of signing in."""
 
     error_messages: ClassVar[dict[str, Any]] = {
-        **DefaultMFAAdapter.error_messages,
+        **SecondFactor.error_messages,
         "incorrect_code": said(message("The code is not right. Write the newest one.")),
         "unverified_email": said(message("The address must be confirmed first.")),
     }

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
 from samvekt.core.message import message
-from samvekt.domain.errors import NotAllowed, NotPossible
+from samvekt.domain.errors import NotAccepted, NotAllowed, NotPossible
 from samvekt.domain.people import rules
 from samvekt.domain.people.models import LANGUAGES, Membership, Organisation, Person, address
 from samvekt.domain.people.queries import administrators, in_order
@@ -93,6 +94,7 @@ def create_person(*, email: str, name: str, password: str | None, language: str 
 
     Raises:
         NotPossible: The address is no address, or has an account already.
+        NotAccepted: The password is easy to guess.
     """
     try:
         validate_email(address(email))
@@ -100,11 +102,37 @@ def create_person(*, email: str, name: str, password: str | None, language: str 
         raise NotPossible(message("{email} is not an e-mail address.", email=email)) from None
     if Person.objects.filter(email=address(email)).exists():
         raise NotPossible(message("There is an account with this address. Sign in with it."))
+    if password is not None:
+        refuse_weak(password, Person(email=address(email), name=name))
     person = Person.objects.create_user(
         email, password, name=plain_name(name), language=language if language in LANGUAGES else "nb"
     )
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     return person
+
+
+WEAK = {
+    "password_too_short": message("The password is too short. Use at least 12 signs."),
+    "password_too_common": message("The password is among the most used. Choose another."),
+    "password_too_similar": message("The password is too like the name or the address."),
+    "password_entirely_numeric": message("The password cannot be digits alone."),
+}
+"""What is said of a weak password, by Django's codes."""
+
+
+def refuse_weak(password: str, person: Person) -> None:
+    """Refuse a password that is easy to guess.
+
+    Raises:
+        NotAccepted: With every reason, at the field `password`.
+    """
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise NotAccepted(
+            ("password", WEAK.get(str(one.code), WEAK["password_too_common"]))
+            for one in error.error_list
+        ) from None
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def invite(
     email: str,
     organisation: Organisation,
     roles: Iterable[Role],
-    by: Person,
+    by: Person | None,
     at: datetime,
     valid_for: timedelta = VALID_FOR,
     at_most: int = OPEN_AT_MOST,
@@ -51,7 +51,7 @@ def invite(
         NotPossible: The address is no address, no role is given, or too many are open.
     """
     wanted = in_order(roles)
-    if not rules.may_invite(by, organisation, map(Role, wanted)):
+    if by is not None and not rules.may_invite(by, organisation, map(Role, wanted)):
         raise NotAllowed(message("You may not invite to these roles. Ask an administrator."))
     if not wanted:
         raise NotPossible(message("Choose at least one role."))

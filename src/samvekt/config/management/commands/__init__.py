@@ -1,0 +1,1 @@
+"""Tasks for those who run the site."""

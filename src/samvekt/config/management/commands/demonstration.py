@@ -1,0 +1,36 @@
+"""`manage.py demonstration`: an organisation with one account per role and a real example round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from samvekt.config.demonstration import PASSWORD, make_demonstration
+from samvekt.core.errors import InputError
+from samvekt.core.message import message
+from samvekt.language import say
+
+
+class Command(BaseCommand):
+    """Makes what is lacking of the demonstration; run again, it changes nothing."""
+
+    help = "Makes the demonstration: an organisation, one account per role, an example round."
+
+    def handle(self, *_: Any, **__: Any) -> None:
+        """Make it, and tell the accounts.
+
+        Raises:
+            CommandError: The site is in production, or the example is not there.
+        """
+        if settings.ENVIRONMENT.production or not settings.ENVIRONMENT.demonstration:
+            raise CommandError(say(message("This site cannot have demonstration accounts.")))
+        try:
+            people = make_demonstration(settings.ENVIRONMENT.examples)
+        except InputError as error:
+            raise CommandError(say(error.message)) from None
+        for person in people:
+            self.stdout.write(person.email)
+        said = message("All accounts have the password {password}.", password=PASSWORD)
+        self.stdout.write(say(said))
