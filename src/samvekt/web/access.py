@@ -129,12 +129,13 @@ def needs(doing: InOrganisation | InRound) -> Callable[[View], View]:
 
 def _find_organisation(request: Any, slug: str) -> None:
     """The organisation of the address, with what the person may do there; else 404."""
-    request.organisations = tuple(people.for_person(request.user))
+    belongs = tuple(people.memberships_of(request.user))
+    request.organisations = tuple(dict.fromkeys(one.organisation for one in belongs))
     found = next((one for one in request.organisations if one.slug == slug), None)
     if found is None:
         raise Http404
     request.organisation = found
-    roles = people_rules.roles_in(request.user, found)
+    roles = frozenset(Role(one.role) for one in belongs if one.organisation_id == found.pk)
     request.roles = roles
     request.may = lambda doing: bool(roles & people_rules.ALLOWED[doing])
 
@@ -144,8 +145,8 @@ def _find_round(request: Any, public_id: str) -> None:
     request.round = get_object_or_404(
         rounds.for_person(request.user, request.organisation), public_id=public_id
     )
-    roles, phase = rounds_rules.roles_in(request.user, request.round), Phase(request.round.phase)
-    general = request.may
+    phase, general = Phase(request.round.phase), request.may
+    roles = rounds_rules.roles_in(request.user, request.round, general=request.roles)
     request.roles = roles
     request.may = lambda doing: (
         rounds_rules.is_open(doing, phase, roles) if isinstance(doing, InRound) else general(doing)

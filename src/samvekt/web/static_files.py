@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]  # it carries no types
+    CompressedManifestStaticFilesStorage,
+)
 
 CSS_ONLY = "*.css"
 
 
-class Files(CompressedManifestStaticFilesStorage):
+class Files(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # as above
     """Names every file by its content; scripts of others keep their note of a map we do not ship."""
 
     patterns = tuple(

@@ -30,7 +30,8 @@ class Conflict:
 
 def two_versions(conflict: ChangedMeanwhile, form: Form) -> Conflict:
     """Both versions for the page; the form is ready to keep this person's own, if they choose."""
-    data: Any = form.data.copy()
+    given: Any = form.data
+    data = given.copy()
     data[form.add_prefix("version")] = str(conflict.version)
     form.data = data
     return Conflict(

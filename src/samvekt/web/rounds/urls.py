@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from samvekt.web.access import public
-from samvekt.web.rounds.views import bringing, framing, listing, options, progress
+from samvekt.web.rounds.views import bringing, framing, listing, options, progress, starting
 
 app_name = "rounds"
 
@@ -36,5 +36,9 @@ one = [
 urlpatterns = [
     path("o/<slug:slug>/", to_rounds, name="organisation"),
     path("o/<slug:slug>/runder/", listing.rounds, name="rounds"),
+    path("o/<slug:slug>/start-runde/", starting.start, name="start"),
+    path("o/<slug:slug>/start-runde/tittel/", starting.blank, name="start_blank"),
+    path("o/<slug:slug>/start-runde/fil/", starting.file, name="start_file"),
+    path("o/<slug:slug>/start-runde/eksempel/<slug:name>/", starting.example, name="start_example"),
     path("o/<slug:slug>/runder/<slug:public_id>/", include(one)),
 ]

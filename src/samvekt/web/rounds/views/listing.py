@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samvekt.domain.rounds import bridge, queries
+from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.formats.writing import as_json, as_yaml, plain
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
@@ -37,7 +39,7 @@ def rounds(request: OfOrganisation) -> HttpResponse:
 @require_safe
 def overview(request: OfRound) -> HttpResponse:
     """Where the round is, what it lacks, and what it is about."""
-    round_ = request.round
+    round_ = with_all(request)
     dates = queries.dates_of(round_).get(Phase(round_.phase))
     closes = dates.closes_on if dates else None
     context = {
@@ -52,12 +54,18 @@ def overview(request: OfRound) -> HttpResponse:
     return render(request, "rounds/overview.html", context)
 
 
+def with_all(request: OfRound) -> Round:
+    """The round with its options and dates, in two queries."""
+    prefetch_related_objects([request.round], "options", "dates")
+    return request.round
+
+
 @needs(Doing.EXPORT)
 @require_safe
 def export(request: OfRound, form: str) -> HttpResponse:
     """The dossier of the round as a file."""
     write, kind = FORMS[form]
-    text = write(plain(bridge.dossier(request.round)))
+    text = write(plain(bridge.dossier(with_all(request))))
     answer = HttpResponse(text, content_type=kind)
     name = f"{request.round.public_id}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -23,6 +23,7 @@ from samvekt.web.language import said
 from samvekt.web.people import asking as people_asking
 from samvekt.web.people.letters import send_invitation
 from samvekt.web.rounds.asking import progress as asking
+from samvekt.web.rounds.views.listing import with_all
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -51,15 +52,15 @@ def progress(request: OfRound) -> HttpResponse:
             form.refuse(error)
         else:
             return _done(request, message("The round is moved."), "rounds:overview")
+    dates = queries.dates_of(with_all(request))
     page: dict[str, Any] = {
         "here": "progress",
         "form": form,
         "may_move": may_move,
         "may_set_dates": request.may(Doing.SET_DATES),
         "checklist": bridge.checklist(round_),
-        "dates": queries.dates_of(round_),
+        "rows": [(PHASE_WORDS[phase], phase, dates.get(phase)) for phase in Phase],
     }
-    page["rows"] = [(PHASE_WORDS[phase], phase, page["dates"].get(phase)) for phase in Phase]
     return form_page(request, "rounds/progress.html", page)
 
 
