@@ -64,6 +64,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samvekt.web.context.layout",
+                "samvekt.config.sign_in.demonstration_accounts",
             ],
         },
     },

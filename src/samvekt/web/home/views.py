@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe, require_POST
 
 from samvekt.core.message import LANGUAGES
-from samvekt.web.access import public, signed_in
+from samvekt.domain.people import actions
+from samvekt.domain.people import queries as people
+from samvekt.domain.people.models import Person
+from samvekt.web.access import SignedIn, public, signed_in
+from samvekt.web.home.waiting import waiting_for
 from samvekt.web.language import chosen, remember
 
 
@@ -30,9 +35,13 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_safe
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: SignedIn) -> HttpResponse:
     """What waits for the person, by when."""
-    return render(request, "home/waiting.html")
+    page = {
+        "waiting": waiting_for(request.user, timezone.localdate()),
+        "organisations": people.for_person(request.user),
+    }
+    return render(request, "home/waiting.html", page)
 
 
 @public
@@ -40,10 +49,14 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """The same page in another language, from now on."""
     language = request.POST.get("language", "")
-    back = request.POST.get("next", "/")
+    back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, None):
         back = "/"
     answer = redirect(back)
     if language in LANGUAGES:
+        if isinstance(request.user, Person):
+            actions.change_own_account(
+                name=request.user.name, language=language, by=request.user, at=timezone.now()
+            )
         remember(answer, language)
     return answer
