@@ -11,7 +11,7 @@ from django.utils.functional import lazy
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from samvekt.core.message import LANGUAGES, Message, Words
-from samvekt.language import DEFAULT, say
+from samvekt.language import DEFAULT, opened, say
 
 NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 """What each language calls itself."""
@@ -19,7 +19,7 @@ NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 ALSO_CALLED = {"no": "nb"}
 """Other codes a browser may send."""
 
-__all__ = ["NAMES", "LanguageMiddleware", "chosen", "current", "said"]
+__all__ = ["NAMES", "LanguageMiddleware", "chosen", "current", "opened_said", "said"]
 
 Page = Callable[[HttpRequest], HttpResponse]
 
@@ -36,6 +36,14 @@ def _said_now(told: Message | Words) -> str:
 
 said = lazy(_said_now, str)
 """A sentence that waits for the language of the page: labels, choices and faults of forms."""
+
+
+def _opened_now(told: Message | Words) -> str:
+    return opened(say(told, current()))
+
+
+opened_said = lazy(_opened_now, str)
+"""The same with a capital first, for terms that stand alone as a label or a choice."""
 
 
 class LanguageMiddleware:

@@ -12,7 +12,7 @@ from samvekt.core.message import message
 from samvekt.domain.people.models import LANGUAGES
 from samvekt.domain.people.roles import ROLE_WORDS, Role
 from samvekt.web.forms import Form, Help
-from samvekt.web.language import NAMES, said
+from samvekt.web.language import NAMES, opened_said, said
 from samvekt.web.people.forms import STRENGTH
 
 LANGUAGE_CHOICES = [(code, NAMES[code]) for code in LANGUAGES]
@@ -20,7 +20,7 @@ LANGUAGE_CHOICES = [(code, NAMES[code]) for code in LANGUAGES]
 
 def role_choices(roles: Collection[Role]) -> list[tuple[str, Any]]:
     """Roles as choices, in their usual order."""
-    return [(role.value, said(ROLE_WORDS[role])) for role in Role if role in roles]
+    return [(role.value, opened_said(ROLE_WORDS[role])) for role in Role if role in roles]
 
 
 class Invite(Form):

@@ -16,7 +16,7 @@ from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES, Ro
 from samvekt.reference.kinds.law import Laws
 from samvekt.reference.library import Library
 from samvekt.web.forms import Form, Help, Strength
-from samvekt.web.language import said
+from samvekt.web.language import opened_said, said
 
 LANGUAGE_WORDS: Mapping[str, Words] = {
     "nb": Words("bokmål", "bokmål", "Norwegian bokmål"),
@@ -56,7 +56,7 @@ GUIDE = message("Helsedirektoratet, national guide on setting priorities (2025)"
 
 def choices(codes: Iterable[str], words: Mapping[str, Words]) -> list[tuple[str, Any]]:
     """Codes as choices, called by their words."""
-    return [(code, said(words[code])) for code in codes]
+    return [(code, opened_said(words[code])) for code in codes]
 
 
 def long_text() -> forms.Textarea:

@@ -15,7 +15,7 @@ from samvekt.domain.rounds.words import CHANGE_WORDS
 from samvekt.formats.written_numbers import number_from
 from samvekt.language import number
 from samvekt.web.forms import Form, Help, Strength
-from samvekt.web.language import current, said
+from samvekt.web.language import current, opened_said, said
 from samvekt.web.rounds.asking.framing import GUIDE, long_text
 
 DISTINCTION_WORDS: Mapping[str, Words] = {
@@ -35,7 +35,7 @@ DISTINCTION_WORDS: Mapping[str, Words] = {
         "Efficiency: the same for less",
     ),
 }
-CHANGE_CHOICES = [(code, said(CHANGE_WORDS[code])) for code in CHANGES]
+CHANGE_CHOICES = [(code, opened_said(CHANGE_WORDS[code])) for code in CHANGES]
 DISTINCTION_CHOICES = [
     ("", said(message("Not decided"))),
     *((code, said(words)) for code, words in DISTINCTION_WORDS.items()),
