@@ -75,3 +75,29 @@ def round_(organisation, leader, example, at):
     from samvekt.domain.rounds import actions
 
     return actions.start_round(organisation=organisation, dossier=example, by=leader, at=at)
+
+
+@pytest.fixture
+def at_once(transactional_db):
+    """Runs an act in many threads that start at the same moment; results and errors, in order."""
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    from django.db import connection
+
+    def run(count, act):
+        barrier = Barrier(count)
+
+        def one(number):
+            barrier.wait()
+            try:
+                return act(number)
+            except Exception as error:
+                return error
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(count) as pool:
+            return list(pool.map(one, range(count)))
+
+    return run

@@ -91,6 +91,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.data / "static"
+WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
+WHITENOISE_AUTOREFRESH = not ENVIRONMENT.production
 
 globals().update(mail(ENVIRONMENT))
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from

@@ -27,15 +27,26 @@ _POSTGRES_OFF = (
     "DROP TRIGGER IF EXISTS records_event_rows ON records_event",
     "DROP TRIGGER IF EXISTS records_event_whole ON records_event",
 )
-_SQLITE_ON = tuple(
-    f"""
-    CREATE TRIGGER IF NOT EXISTS records_event_{change} BEFORE {change} ON records_event
-    BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
+_SQLITE_ON = (
+    *(
+        f"""
+        CREATE TRIGGER IF NOT EXISTS records_event_{change} BEFORE {change} ON records_event
+        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
+        """
+        for change in ("update", "delete")
+    ),
+    # INSERT OR REPLACE removes the old row without the trigger above being asked.
     """
-    for change in ("update", "delete")
+    CREATE TRIGGER IF NOT EXISTS records_event_replace BEFORE INSERT ON records_event
+    WHEN EXISTS (
+        SELECT 1 FROM records_event WHERE id = NEW.id
+        OR (chain_id = NEW.chain_id AND (number = NEW.number OR previous = NEW.previous))
+    )
+    BEGIN SELECT RAISE(ABORT, 'events are never changed or removed'); END
+    """,
 )
 _SQLITE_OFF = tuple(
-    f"DROP TRIGGER IF EXISTS records_event_{change}" for change in ("update", "delete")
+    f"DROP TRIGGER IF EXISTS records_event_{change}" for change in ("update", "delete", "replace")
 )
 STATEMENTS = {
     "postgresql": (_POSTGRES_ON, _POSTGRES_OFF),
