@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django import forms
@@ -65,6 +66,12 @@ class HelpedField(BoundField):
         return helps.get(self.name)
 
     @property
+    def written_in(self) -> str:
+        """The language of choices that people have written; empty where the choices are ours."""
+        languages: Mapping[str, str] = getattr(self.form, "written_in", {})
+        return languages.get(self.name, "")
+
+    @property
     def kind(self) -> str:
         """The way the field is drawn: `many` choices, one `tick`, or a plain box."""
         widget = self.field.widget
@@ -107,6 +114,7 @@ class Form(forms.Form):
     """A form of the site."""
 
     helps: ClassVar[Mapping[str, Help]] = {}
+    written_in: Mapping[str, str] = MappingProxyType({})
     required_css_class = "required"
 
     def refuse(self, error: InputError) -> None:

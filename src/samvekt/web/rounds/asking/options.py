@@ -192,8 +192,11 @@ class OptionForm(Form):
     }
     groups: ClassVar = ("requires", "excludes", "replaces")
 
-    def __init__(self, *args: Any, others: Iterable[Option], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, others: Iterable[Option], language: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.written_in = dict.fromkeys(self.groups, language)
         named = [(other.dossier_id, f"{other.dossier_id} {other.name}") for other in others]
         for name in self.groups:
             if named:
@@ -249,7 +252,10 @@ class Copy(Form):
         label=said(message("Options")), coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, found: Iterable[Option], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, found: Iterable[Option], language: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.written_in = {"options": language}
         named = [(str(option.pk), f"{option.dossier_id} {option.name}") for option in found]
         self.fields["options"].choices = named  # type: ignore[attr-defined]

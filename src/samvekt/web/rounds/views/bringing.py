@@ -65,7 +65,9 @@ def copy(request: OfRound) -> HttpResponse:
     if not chosen:
         return render(request, "rounds/copy_from.html", {"here": "options", "rounds": theirs})
     other = get_object_or_404(theirs, public_id=chosen)
-    form = Copy(request.POST or None, found=queries.options_of(other))
+    form = Copy(
+        request.POST or None, found=queries.options_of(other), language=other.language
+    )
     if form.is_valid():
         try:
             made = actions.copy_options_from(

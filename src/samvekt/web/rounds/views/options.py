@@ -71,7 +71,12 @@ def option(request: OfRound, number: int) -> HttpResponse:
 @EITHER
 def add(request: OfRound) -> HttpResponse:
     """A new option."""
-    form = OptionForm(request.POST or None, others=_present(request), initial={"change": "start"})
+    form = OptionForm(
+        request.POST or None,
+        others=_present(request),
+        language=request.round.language,
+        initial={"change": "start"},
+    )
     if form.is_valid():
         try:
             made = actions.add_option(
@@ -91,7 +96,12 @@ def change(request: OfRound, number: int) -> HttpResponse:
     """Change an option."""
     found = _option(request, number)
     others = [one for one in _present(request) if one.pk != found.pk]
-    form = OptionForm(request.POST or None, others=others, initial=option_of(found))
+    form = OptionForm(
+        request.POST or None,
+        others=others,
+        language=request.round.language,
+        initial=option_of(found),
+    )
     page: dict[str, Any] = {"here": "options", "form": form, "option": found}
     if form.is_valid():
         try:
