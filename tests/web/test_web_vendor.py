@@ -17,9 +17,9 @@ LISTED = {
 
 
 def test_every_vendored_file_is_listed():
-    files = {
-        str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()
-    } - {"VENDOR.md"}
+    files = {str(path.relative_to(VENDOR)) for path in VENDOR.rglob("*") if path.is_file()} - {
+        "VENDOR.md"
+    }
 
     assert files == set(LISTED)
 

@@ -56,7 +56,6 @@ class OfRound(OfOrganisation):
     round: Round
 
 
-
 class For(Enum):
     """Whom a page is for."""
 

@@ -18,7 +18,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
         request,
         400,
         message("We did not understand that"),
-        message("What was sent is too large, or not what the page asks for. Go back and try again."),
+        message(
+            "What was sent is too large, or not what the page asks for. Go back and try again."
+        ),
     )
 
 

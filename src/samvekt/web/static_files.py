@@ -1,4 +1,4 @@
-"""Static files in production: compressed, and named by their content so that they never go stale."""
+"""Static files in production: compressed, and named by content so that they never go stale."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CSS_ONLY = "*.css"
 
 
 class Files(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # as above
-    """Names every file by its content; scripts of others keep their note of a map we do not ship."""
+    """Names files by content; scripts of others keep their note of a map we do not ship."""
 
     patterns = tuple(
         (names, found)

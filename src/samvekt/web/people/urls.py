@@ -22,7 +22,9 @@ entrance = [
     path("logg-ut/", public(faults_told(account.logout)), name="account_logout"),
     path("registrering/", public(faults_told(account.signup)), name="account_signup"),
     path("stengt/", public(faults_told(account.account_inactive)), name="account_inactive"),
-    path("glemt-passord/", public(faults_told(account.password_reset)), name="account_reset_password"),
+    path(
+        "glemt-passord/", public(faults_told(account.password_reset)), name="account_reset_password"
+    ),
     path(
         "glemt-passord/sendt/",
         public(faults_told(account.password_reset_done)),
@@ -41,14 +43,42 @@ entrance = [
 ]
 
 own = [
-    path("konto/bekreft/", signed_in(faults_told(account.reauthenticate)), name="account_reauthenticate"),
-    path("konto/passord/", signed_in(faults_told(account.password_change)), name="account_change_password"),
-    path("konto/velg-passord/", signed_in(faults_told(account.password_set)), name="account_set_password"),
-    path("konto/innlogginger/", signed_in(faults_told(sessions.list_usersessions)), name="usersessions_list"),
+    path(
+        "konto/bekreft/",
+        signed_in(faults_told(account.reauthenticate)),
+        name="account_reauthenticate",
+    ),
+    path(
+        "konto/passord/",
+        signed_in(faults_told(account.password_change)),
+        name="account_change_password",
+    ),
+    path(
+        "konto/velg-passord/",
+        signed_in(faults_told(account.password_set)),
+        name="account_set_password",
+    ),
+    path(
+        "konto/innlogginger/",
+        signed_in(faults_told(sessions.list_usersessions)),
+        name="usersessions_list",
+    ),
     path("konto/totrinn/", signed_in(faults_told(mfa.index)), name="mfa_index"),
-    path("konto/totrinn/bekreft/", signed_in(faults_told(mfa.reauthenticate)), name="mfa_reauthenticate"),
-    path("konto/totrinn/sla-pa/", signed_in(faults_told(totp.activate_totp)), name="mfa_activate_totp"),
-    path("konto/totrinn/sla-av/", signed_in(faults_told(totp.deactivate_totp)), name="mfa_deactivate_totp"),
+    path(
+        "konto/totrinn/bekreft/",
+        signed_in(faults_told(mfa.reauthenticate)),
+        name="mfa_reauthenticate",
+    ),
+    path(
+        "konto/totrinn/sla-pa/",
+        signed_in(faults_told(totp.activate_totp)),
+        name="mfa_activate_totp",
+    ),
+    path(
+        "konto/totrinn/sla-av/",
+        signed_in(faults_told(totp.deactivate_totp)),
+        name="mfa_deactivate_totp",
+    ),
     path(
         "konto/totrinn/koder/",
         signed_in(faults_told(codes.view_recovery_codes)),

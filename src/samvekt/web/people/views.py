@@ -32,9 +32,7 @@ def account(request: SignedIn) -> HttpResponse:
     start = {"name": request.user.name, "language": request.user.language}
     form = asking.Account(request.POST or None, initial=start)
     if form.is_valid():
-        person = actions.change_own_account(
-            **form.cleaned_data, by=request.user, at=timezone.now()
-        )
+        person = actions.change_own_account(**form.cleaned_data, by=request.user, at=timezone.now())
         answer = redirect("people:account")
         remember(answer, person.language)
         messages.success(request, said(message("Saved.")))
@@ -186,4 +184,3 @@ def _member(request: OfOrganisation, number: int) -> queries.Member:
     if not found:
         raise Http404
     return found[0]
-

@@ -93,11 +93,9 @@ def rows_of_workbook(content: bytes) -> str:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         found = list(
-            book.worksheets[0].iter_rows(
-                max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True
-            )
+            book.worksheets[0].iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
         )
-    except Exception:  # noqa: BLE001 (the reader of workbooks has no family of errors)
+    except Exception:  # the reader of workbooks has no family of errors
         raise NotPossible(message("The workbook cannot be read. Save it again as .xlsx.")) from None
     return "\n".join("\t".join(_cell(value) for value in row) for row in found)
 

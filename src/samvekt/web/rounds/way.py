@@ -50,6 +50,5 @@ def steps(round_: Round) -> tuple[Step, ...]:
     here = order.index(Phase(round_.phase))
     states = ["done"] * here + ["here"] + ["ahead"] * (len(order) - here - 1)
     return tuple(
-        Step(phase, PHASE_WORDS[phase], state)
-        for phase, state in zip(order, states, strict=True)
+        Step(phase, PHASE_WORDS[phase], state) for phase, state in zip(order, states, strict=True)
     )

@@ -71,7 +71,7 @@ def words(text: Any, language: str = "", tag: str = "span") -> str:
     """What a person wrote, with its own language where that is not the page's."""
     if not language or language == current():
         return format_html("{}", text)
-    return format_html("<{0} lang=\"{1}\">{2}</{0}>", tag, language, text)
+    return format_html('<{0} lang="{1}">{2}</{0}>', tag, language, text)
 
 
 @register.filter

@@ -45,9 +45,7 @@ LEVEL_WORDS: Mapping[str, Words] = {
     "national": Words("Nasjonalt", "Nasjonalt", "National"),
 }
 PROFILE_WORDS: Mapping[str, Words] = {
-    "practice": Words(
-        "Øvelse eller liten sak", "Øving eller lita sak", "Practice or a small case"
-    ),
+    "practice": Words("Øvelse eller liten sak", "Øving eller lita sak", "Practice or a small case"),
     "municipal": Words("Kommunal sak", "Kommunal sak", "Municipal case"),
     "national": Words("Nasjonal sak", "Nasjonal sak", "National case"),
 }
@@ -200,8 +198,10 @@ def provisions(library: Library, day: date) -> list[tuple[Any, list[tuple[str, A
     for found in Laws.of(library).on(day):
         title = found.law.title
         paragraph = Words(
-            *(f"{found.paragraph.paragraph} {found.paragraph.says.in_language(tongue)}"
-              for tongue in ("nb", "nn", "en"))
+            *(
+                f"{found.paragraph.paragraph} {found.paragraph.says.in_language(tongue)}"
+                for tongue in ("nb", "nn", "en")
+            )
         )
         grouped.setdefault(found.law.name, (title, []))[1].append((found.id, said(paragraph)))
     return [(said(title), rows) for title, rows in grouped.values()]

@@ -85,9 +85,11 @@ def written_amount(amount: Any) -> str:
     """An estimate as it is written in the box."""
     if amount is None:
         return ""
-    parts = [amount[name] for name in PLACES if name in amount] if isinstance(amount, dict) else [
-        amount
-    ]
+    parts = (
+        [amount[name] for name in PLACES if name in amount]
+        if isinstance(amount, dict)
+        else [amount]
+    )
     return " – ".join(number(part, "", current()) for part in parts)
 
 
@@ -192,9 +194,7 @@ class OptionForm(Form):
     }
     groups: ClassVar = ("requires", "excludes", "replaces")
 
-    def __init__(
-        self, *args: Any, others: Iterable[Option], language: str, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, others: Iterable[Option], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.written_in = dict.fromkeys(self.groups, language)
         named = [(other.dossier_id, f"{other.dossier_id} {other.name}") for other in others]
@@ -252,9 +252,7 @@ class Copy(Form):
         label=said(message("Options")), coerce=int, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(
-        self, *args: Any, found: Iterable[Option], language: str, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, found: Iterable[Option], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.written_in = {"options": language}
         named = [(str(option.pk), f"{option.dossier_id} {option.name}") for option in found]

@@ -56,15 +56,13 @@ class File(Form):
 
     file = forms.FileField(
         label=said(message("File")),
-        help_text=said(
-            message("A dossier (.yaml or .json) or a workbook (.xlsx), at most 5 MB.")
-        ),
+        help_text=said(message("A dossier (.yaml or .json) or a workbook (.xlsx), at most 5 MB.")),
         widget=forms.FileInput(attrs={"accept": ",".join((*DOSSIERS, *WORKBOOKS))}),
     )
 
     def clean_file(self) -> Any:
         """A file of a kind we read, and not too large."""
-        sent: UploadedFile = self.cleaned_data["file"]
+        sent: UploadedFile[Any] = self.cleaned_data["file"]
         if (sent.size or 0) > LARGEST_UPLOAD:
             raise forms.ValidationError(
                 said(message("The file is larger than 5 MB. Make it smaller.")), code="large"
@@ -76,6 +74,6 @@ class File(Form):
         return sent
 
     @staticmethod
-    def ending(sent: UploadedFile) -> str:
+    def ending(sent: UploadedFile[Any]) -> str:
         """The ending of a file's name."""
         return PurePath(sent.name or "").suffix.lower()

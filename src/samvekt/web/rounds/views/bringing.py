@@ -65,9 +65,7 @@ def copy(request: OfRound) -> HttpResponse:
     if not chosen:
         return render(request, "rounds/copy_from.html", {"here": "options", "rounds": theirs})
     other = get_object_or_404(theirs, public_id=chosen)
-    form = Copy(
-        request.POST or None, found=queries.options_of(other), language=other.language
-    )
+    form = Copy(request.POST or None, found=queries.options_of(other), language=other.language)
     if form.is_valid():
         try:
             made = actions.copy_options_from(
@@ -82,6 +80,4 @@ def copy(request: OfRound) -> HttpResponse:
         else:
             messages.success(request, said(message("Options added: {count}.", count=len(made))))
             return redirect("rounds:options", request.organisation.slug, request.round.public_id)
-    return form_page(
-        request, "rounds/copy.html", {"here": "options", "form": form, "other": other}
-    )
+    return form_page(request, "rounds/copy.html", {"here": "options", "form": form, "other": other})

@@ -138,7 +138,9 @@ def remove(request: OfRound, number: int) -> HttpResponse:
     except InputError as error:
         page["refused"] = error.message
         return render(request, "rounds/remove.html", page, status=422)
-    told = message("{name} is removed. You can put it back at the foot of the page.", name=found.name)
+    told = message(
+        "{name} is removed. You can put it back at the foot of the page.", name=found.name
+    )
     messages.success(request, said(told))
     return redirect("rounds:options", request.organisation.slug, request.round.public_id)
 
@@ -188,5 +190,3 @@ def _option(request: OfRound, number: int) -> Option:
         Option.objects.select_related("round__organisation"), round=request.round, pk=number
     )
     return found
-
-

@@ -97,7 +97,7 @@ def file(request: OfOrganisation) -> HttpResponse:
     return form_page(request, "rounds/start_file.html", page)
 
 
-def _from_file(request: OfOrganisation, sent: UploadedFile, ending: str) -> Round:
+def _from_file(request: OfOrganisation, sent: UploadedFile[Any], ending: str) -> Round:
     content, library = sent.read(), library_for(request.organisation)
     name = sent.name or ""
     if ending in beginnings.DOSSIERS:
