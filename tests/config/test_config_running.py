@@ -29,6 +29,11 @@ from samvekt.domain.rounds.models import Round
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 def with_environment(**said):
     return override_settings(ENVIRONMENT=read_environment(said))
 

@@ -6,10 +6,14 @@ import pytest
 from allauth.account.adapter import get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import get_adapter as second_factor
-from django.conf import settings
 from django.core.cache import cache
 
 from samvekt.config import settings as ours
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def test_every_page_carries_the_policy_of_content(client, db):
@@ -104,5 +108,5 @@ def test_a_session_that_is_open_when_the_account_is_closed_ends(person):
     assert AuthenticationBackend().get_user(person.pk) is None
 
 
-def test_counts_of_failed_tries_hold_for_every_process():
+def test_counts_of_failed_tries_hold_for_every_process(settings):
     assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")

@@ -14,6 +14,11 @@ from samvekt.formats.reading import read_round
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommunal-runde.yaml"
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def at() -> datetime:
     return datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

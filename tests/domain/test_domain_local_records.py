@@ -11,7 +11,7 @@ from samvekt.domain.errors import NotAllowed
 from samvekt.domain.people.roles import Role
 from samvekt.domain.records.models import Event
 from samvekt.domain.rounds import actions
-from samvekt.domain.rounds.local_records import in_force, library_for
+from samvekt.domain.rounds.local_records import in_force, library_for, provisions
 from samvekt.domain.rounds.models import LocalRecord
 from samvekt.reference.faults import ReadFault
 from samvekt.reference.library import Library
@@ -84,6 +84,20 @@ def test_what_is_no_local_record_is_refused_with_the_reason(organisation, leader
         actions.add_local_record(organisation=organisation, text=given, by=leader, at=at)
 
     assert not LocalRecord.objects.exists()
+
+
+def test_a_record_cannot_reach_for_files_of_the_server(organisation, leader, at):
+    reaching = text().partition("content:")[0] + "content:\n  levels: {csv: ../../manage.csv}\n"
+
+    with pytest.raises(ReadFault):
+        actions.add_local_record(organisation=organisation, text=reaching, by=leader, at=at)
+
+
+def test_provisions_in_force_on_a_day_are_found():
+    found = provisions(Library.built_in(), date(2026, 11, 22))
+
+    assert "sound_services" in {provision.id for provision in found}
+    assert all(provision.applies_on(date(2026, 11, 22)) for provision in found)
 
 
 def test_the_name_of_a_built_in_record_is_taken(organisation, leader, at):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from samvekt.domain.errors import ChangedMeanwhile, NotAccepted, NotAllowed, NotPossible
 from samvekt.domain.people.roles import Role
@@ -226,6 +230,30 @@ def test_an_option_that_is_used_is_not_removed(small, add, leader, at):
     assert names(small) == ["T01", "T02"]
 
 
+def test_an_option_removed_while_another_begins_to_need_it_leaves_a_whole_round(
+    small, add, leader, at_once, at
+):
+    first, second = add(), add("Annet")
+
+    at_once(
+        2,
+        lambda n: (
+            actions.remove_option(option=Option.objects.get(pk=first.pk), by=leader, at=at)
+            if n
+            else actions.change_option(
+                option=Option.objects.get(pk=second.pk),
+                values={"requires": ["T01"]},
+                expected_version=1,
+                by=leader,
+                at=at,
+            )
+        ),
+    )
+
+    kept = {o.id: o.requires for o in bridge.dossier(Round.objects.get(pk=small.pk)).options}
+    assert kept in ({"T01": (), "T02": ("T01",)}, {"T02": ()})
+
+
 def test_an_option_is_not_put_back_without_what_it_names(small, add, leader, at):
     first, second = add(), add("Annet", excludes=["T01"])
     actions.remove_option(option=second, by=leader, at=at)
@@ -424,6 +452,28 @@ def test_a_missing_column_is_told_for_the_row(small):
 
     assert [len(found) for found in shown.of_rows] == [1]
     assert shown.faults == 1
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.sampled_from(["navn", "type endring", "starte", "avvikle", "id", "1,5", '"']),
+                st.text(max_size=8),
+            ),
+            max_size=4,
+        ),
+        max_size=4,
+    )
+)
+def test_whatever_is_pasted_gives_a_preview_or_a_sentence(small, cells):
+    pasted = "\n".join("\t".join(row) for row in cells)
+
+    with suppress(NotPossible):
+        shown = preview(small, pasted)
+        assert all(len(row) == len(shown.headings) for row in shown.rows)
+        assert bool(shown.faults) or all(content["name"] for content in shown.contents)
 
 
 def test_nothing_is_kept_of_rows_with_a_fault(small, leader, at):

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from samvekt.core.errors import NotCovered
-from samvekt.domain.errors import NotAccepted, NotAllowed, NotPossible
+from samvekt.domain.errors import ChangedMeanwhile, NotAccepted, NotAllowed, NotPossible
 from samvekt.domain.people import actions, queries, rules
 from samvekt.domain.people.models import Invitation, Membership, Organisation, Person
 from samvekt.domain.people.roles import (
@@ -199,6 +199,25 @@ def test_giving_the_same_roles_again_is_no_event(organisation, administrator, le
     )
 
     assert Event.objects.count() == before
+
+
+def test_two_who_change_the_same_roles_overwrite_nothing(organisation, administrator, leader, at):
+    def change(*roles):
+        actions.change_roles(
+            person=leader,
+            organisation=organisation,
+            roles=roles,
+            shown=[Role.PROCESS_LEADER],
+            by=administrator,
+            at=at,
+        )
+
+    change(Role.READER)
+    with pytest.raises(ChangedMeanwhile) as late:
+        change(Role.ARCHIVIST)
+
+    assert [(d.now, d.yours) for d in late.value.differences] == [(["reader"], ["archivist"])]
+    assert roles_of(leader, organisation) == {Role.READER}
 
 
 def test_the_last_administrator_cannot_leave(organisation, administrator, at):

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.db.transaction import TransactionManagementError
 
 from samvekt.core.message import LANGUAGES
 from samvekt.domain.records import actions, hashing, queries, verbs
@@ -146,6 +147,14 @@ def test_the_task_says_that_a_whole_log_is_whole(organisation, leader, round_):
 def test_an_event_needs_a_verb_with_a_sentence(organisation, at):
     with pytest.raises(KeyError):
         actions.write("organisation.vanished", about=organisation, by=None, at=at)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_is_written_only_inside_a_transaction(organisation, at):
+    with pytest.raises(TransactionManagementError):
+        actions.write("organisation.created", about=organisation, by=None, at=at)
+
+    assert Event.objects.count() == 1
 
 
 def test_an_action_that_fails_leaves_no_event(organisation, leader, round_, at):

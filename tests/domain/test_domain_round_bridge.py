@@ -43,7 +43,7 @@ def test_an_example_comes_out_as_it_went_in(start, path):
     assert as_yaml(plain(back)) == as_yaml(plain(dossier))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(dossiers())
 def test_any_round_comes_out_as_it_went_in(dossier):
     back = through_the_database(dossier)

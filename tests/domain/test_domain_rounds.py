@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from samvekt.domain.errors import ChangedMeanwhile, NotAccepted, NotAllowed, NotPossible
 from samvekt.domain.people.models import Person
@@ -16,6 +19,30 @@ from samvekt.domain.rounds import actions, bridge, queries
 from samvekt.domain.rounds.models import Option, PromisedSeat, Round, Seat
 from samvekt.domain.rounds.phases import Phase
 from samvekt.formats.dossier import Round as Dossier
+
+FIELDS = sorted({*bridge.FRAME_FIELDS, "title", "language", "criteria"})
+ANYTHING = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-3000, 3000),
+        st.floats(),
+        st.text(max_size=12),
+        st.sampled_from(
+            ["2026-11-22", "2026-11-22T00:00:00", "political", "municipal", "nb", "sound_services"]
+        ),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["plan", "goal", "link", "set", "version", "own", "x"]),
+            inner,
+            max_size=3,
+        ),
+    ),
+    max_leaves=6,
+)
+"""What a form, a script or an attacker may send."""
 
 
 @pytest.fixture
@@ -186,6 +213,26 @@ def test_the_frame_is_closed_when_judgements_have_begun(small, leader, at, phase
         frame(small, leader, at, situation="Nytt")
 
 
+def test_criteria_that_judgements_rest_on_are_not_exchanged(round_, leader, at):
+    with pytest.raises(NotPossible, match="depends on this"):
+        frame(round_, leader, at, criteria={"set": "vgr-introduction"})
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(values=st.dictionaries(st.sampled_from(FIELDS), ANYTHING, min_size=1, max_size=3))
+def test_whatever_is_sent_the_frame_is_refused_in_words_or_makes_a_whole_dossier(
+    small, leader, at, values
+):
+    with transaction.atomic():
+        with suppress(NotAccepted, NotPossible):
+            frame(Round.objects.get(pk=small.pk), leader, at, **values)
+        stands = Round.objects.get(pk=small.pk)
+        again = Dossier.model_validate(bridge.content_of(stands))
+        transaction.set_rollback(True)
+
+    assert bridge.taken_apart(again)[0]["criteria"] == stands.criteria
+
+
 def test_a_field_the_frame_does_not_have_is_a_mistake_of_ours(small, leader, at):
     with pytest.raises(KeyError, match="judgements"):
         frame(small, leader, at, judgements=[])
@@ -311,6 +358,26 @@ def test_dates_out_of_order_are_refused(small, leader, at, dates):
         actions.set_dates(round_=small, dates=dates, by=leader, at=at)
 
     assert not small.dates.exists()
+
+
+def test_two_who_set_dates_at_the_same_time_overwrite_nothing(small, leader, at):
+    def set_to(day):
+        actions.set_dates(
+            round_=small,
+            dates={Phase.PREPARE: (None, day)},
+            expected_version=1,
+            by=leader,
+            at=at,
+        )
+
+    set_to(DAY)
+    with pytest.raises(ChangedMeanwhile) as late:
+        set_to(DAY + timedelta(1))
+
+    assert [(d.field, d.now[1], d.yours[1]) for d in late.value.differences] == [
+        ("prepare", DAY, DAY + timedelta(1))
+    ]
+    assert queries.dates_of(Round.objects.get())[Phase.PREPARE].closes_on == DAY
 
 
 # --- seats

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import os
+
+from django.db import connection
+
 from samvekt.domain.records.models import Event
 from samvekt.domain.records.queries import broken_places
 from samvekt.domain.rounds.actions import move_phase
 from samvekt.domain.rounds.phases import Phase
+
+
+def test_the_tests_run_on_the_database_that_was_asked_for():
+    asked = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
+
+    assert connection.vendor == asked
 
 
 def test_it_works(organisation, leader, round_, at):

@@ -35,7 +35,7 @@ def safe_in_production(
     """What is not safe enough for a site on the open net."""
     found: list[CheckMessage] = [
         Error(
-            _said(message("{setting} is not safe for production.", setting=name)), id="samvekt.E001"
+            _said(message("{setting} is not safe in production.", setting=name)), id="samvekt.E001"
         )
         for name, safe in MUST_HOLD.items()
         if getattr(settings, name, None) not in safe

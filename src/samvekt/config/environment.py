@@ -98,7 +98,7 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
             error holds every fault.
     """
     told = os.environ if given is None else given
-    said = {name: told.get(name, default).strip() for name, default in SETTINGS.items()}
+    said = {name: told.get(name, "").strip() or default for name, default in SETTINGS.items()}
     production = said["SAMVEKT_PRODUCTION"] == "1"
     at_home = not production
     found = Environment(

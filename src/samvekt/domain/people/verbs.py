@@ -15,5 +15,6 @@ VERBS = {
     "invitation.withdrawn": Verb(message("{who} withdrew an invitation.")),
     "roles.given": Verb(message("{who} gave {person} the roles {roles}."), ROLES),
     "roles.removed": Verb(message("{who} removed all roles from {person}.")),
+    "person.changed": Verb(message("{who} changed their own account.")),
     "person.deactivated": Verb(message("{who} closed the account of {person}.")),
 }

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.db.transaction import TransactionManagementError
 
 from samvekt.core.message import message
 from samvekt.domain.errors import NotPossible
@@ -35,6 +36,8 @@ def write(
     """
     if verb not in verbs.known():
         raise KeyError(verb)
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError(verb)
     thing = about.about
     chain = _held_end(thing.organisation)
     event = Event(

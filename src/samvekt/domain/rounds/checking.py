@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from samvekt.core.message import Message, message
-from samvekt.domain.errors import NotAccepted
+from samvekt.domain.errors import NotAccepted, NotPossible
 from samvekt.domain.texts import tidy
+from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.reading import round_from
+from samvekt.formats.writing import plain
 from samvekt.reference.faults import Fault, ReadFault
 from samvekt.reference.library import Library
 
@@ -37,42 +39,54 @@ def faults_of_whole(content: Mapping[str, Any], library: Library) -> tuple[Fault
     return ()
 
 
-def refuse_faults(content: Mapping[str, Any], library: Library, scopes: Mapping[str, str]) -> None:
-    """Refuse what is wrong in one part of a round, said at the fields of a form.
+def accepted(
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    library: Library,
+    scopes: Mapping[str, str],
+) -> dict[str, Any]:
+    """A changed round as plain content in its usual form, when the change can be kept.
 
-    A fault elsewhere was there before, and does not stop this change.
+    A fault that was there before, in a part that does not change, does not stop the change.
 
     Args:
-        content: The whole round, with the change.
+        before: The whole round as it stands.
+        after: The whole round with the change.
         library: Where criteria sets, scales and laws are found.
         scopes: For each part that changes, its path in the dossier and in the form; a form path
             of "" means that the fields stand by themselves.
 
     Raises:
-        NotAccepted: Something is wrong; every fault is told at its field.
+        NotAccepted: Something is wrong in a changed part; every fault is told at its field.
+        NotPossible: The change breaks something elsewhere in the round.
     """
-    found = []
-    for fault in faults_of_whole(content, library):
-        inside = [scope for scope in scopes if within(fault.path, scope)]
-        if inside:
-            nearest = max(inside, key=len)
-            found.append((_in_form(fault.path, nearest, scopes[nearest]), fault.said))
-    if found:
-        raise NotAccepted(found)
+    faults = faults_of_whole(after, library)
+    inside = [(fault, scope) for fault in faults if (scope := _scope_of(fault.path, scopes))]
+    if inside:
+        raise NotAccepted(
+            (f"{scopes[scope]}{fault.path[len(scope) :]}".lstrip("."), fault.said)
+            for fault, scope in inside
+        )
+    if faults and (broken := broken_by(before, after, library)):
+        raise NotPossible(
+            message("Something else in the round depends on this. {first}", first=broken)
+        )
+    return plain(Dossier.model_validate(after))
+
+
+def broken_by(
+    before: Mapping[str, Any], after: Mapping[str, Any], library: Library
+) -> Message | None:
+    """The first thing that no longer holds after a change, and held before; None if all does."""
+    had = {fault.said for fault in faults_of_whole(before, library)}
+    return next((f.said for f in faults_of_whole(after, library) if f.said not in had), None)
+
+
+def _scope_of(path: str, scopes: Mapping[str, str]) -> str | None:
+    """The nearest part a path lies in."""
+    return max((scope for scope in scopes if within(path, scope)), key=len, default=None)
 
 
 def within(path: str, scope: str) -> bool:
     """Whether a path is a part, or lies in it."""
     return path == scope or path.startswith((f"{scope}.", f"{scope}["))
-
-
-def _in_form(path: str, scope: str, form: str) -> str:
-    return f"{form}{path[len(scope) :]}".lstrip(".")
-
-
-def other_faults(
-    before: Mapping[str, Any], after: Mapping[str, Any], library: Library
-) -> tuple[Message, ...]:
-    """What a change would break that held before."""
-    had = {fault.said for fault in faults_of_whole(before, library)}
-    return tuple(f.said for f in faults_of_whole(after, library) if f.said not in had)

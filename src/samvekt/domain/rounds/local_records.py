@@ -9,6 +9,7 @@ from typing import Any
 
 from samvekt.domain.people.models import Organisation
 from samvekt.domain.rounds.models import LocalRecord
+from samvekt.reference.kinds.law import LawReference, Laws
 from samvekt.reference.library import Entry, Library
 from samvekt.reference.record import Record, record_from
 from samvekt.reference.safe_yaml import load_yaml
@@ -66,6 +67,11 @@ def library_for(organisation: Organisation | None) -> Library:
 def _library(keys: tuple[tuple[int, str], ...]) -> OrganisationLibrary:
     rows = LocalRecord.objects.filter(pk__in=[pk for pk, _ in keys])
     return OrganisationLibrary(read_local(row.text, str(row)) for row in rows)
+
+
+def provisions(library: Library, day: date) -> tuple[LawReference, ...]:
+    """The provisions in force on a day, each with its law, its dates and where it is read."""
+    return Laws.of(library).on(day)
 
 
 def in_force(library: Library, kind: str, day: date) -> tuple[Record[Any], ...]:

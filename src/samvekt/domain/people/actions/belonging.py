@@ -14,7 +14,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from samvekt.core.message import message
-from samvekt.domain.errors import NotAccepted, NotAllowed, NotPossible
+from samvekt.domain.errors import ChangedMeanwhile, NotAccepted, NotAllowed, NotPossible
 from samvekt.domain.people import rules
 from samvekt.domain.people.models import LANGUAGES, Membership, Organisation, Person, address
 from samvekt.domain.people.queries import administrators, in_order
@@ -136,11 +136,16 @@ def refuse_weak(password: str, person: Person) -> None:
 
 
 @transaction.atomic
-def change_own_account(*, name: str, language: str, by: Person, at: datetime) -> Person:  # noqa: ARG001 (every action takes a time)
-    """Change one's own name and language. One's own account is no event of an organisation."""
+def change_own_account(*, name: str, language: str, by: Person, at: datetime) -> Person:
+    """Change one's own name and language.
+
+    Raises:
+        NotPossible: The name cannot be kept as it is.
+    """
     by.name = plain_name(name)
     by.language = language if language in LANGUAGES else by.language
     by.save(update_fields=["name", "language"])
+    records.write("person.changed", about=by, by=by, at=at)
     return by
 
 
@@ -152,18 +157,31 @@ def change_roles(
     roles: Iterable[Role],
     by: Person | None,
     at: datetime,
+    shown: Iterable[Role] | None = None,
 ) -> None:
     """Give a person exactly these roles in an organisation; none means the person leaves it.
+
+    Args:
+        person: Whose roles.
+        organisation: Where.
+        roles: All roles the person is to have.
+        by: Who gives them; nobody when it is done from the command line.
+        at: When.
+        shown: The roles the form was made from; without them, what others have changed
+            meanwhile is not looked for.
 
     Raises:
         NotAllowed: `by` is no administrator there.
         NotPossible: The organisation would be left without an administrator.
+        ChangedMeanwhile: The person has other roles than were shown; it carries both.
     """
     if by is not None and not rules.may_change_roles(by, organisation):
         raise NotAllowed(message("Only an administrator of the organisation may change roles."))
     _hold(organisation)
     wanted = in_order(roles)
     had = in_order(organisation.memberships.filter(person=person).values_list("role", flat=True))
+    if shown is not None and in_order(shown) != had:
+        raise ChangedMeanwhile(now={"roles": had}, yours={"roles": wanted}, version=0)
     if had == wanted:
         return
     if Role.ADMINISTRATOR in had and Role.ADMINISTRATOR not in wanted:

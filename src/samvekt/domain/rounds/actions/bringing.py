@@ -12,8 +12,9 @@ from samvekt.core.message import message
 from samvekt.domain.errors import NotAllowed, NotPossible
 from samvekt.domain.people.models import Person
 from samvekt.domain.records import actions as records
-from samvekt.domain.rounds import bridge, queries, rules
-from samvekt.domain.rounds.actions.changing import added, free_ids, fresh, hold
+from samvekt.domain.rounds import bridge, queries
+from samvekt.domain.rounds.actions.changing import added, free_ids
+from samvekt.domain.rounds.actions.keeping import held_for_options
 from samvekt.domain.rounds.models import Option, Round
 from samvekt.domain.rounds.pasting import Preview
 
@@ -27,11 +28,10 @@ def paste_options(*, round_: Round, preview: Preview, by: Person, at: datetime) 
         NotPossible: The preview has faults, or no rows.
         NotAccepted: A row does not fit the round as it stands now.
     """
-    _refuse_others(by, round_)
+    stands = held_for_options(round_, by)
     if preview.faults or not preview.contents:
         raise NotPossible(message("Correct the marked cells, and paste the rows again."))
-    hold(round_)
-    made = added(round_, preview.contents, at)
+    made = added(stands, preview.contents, at)
     _tell(round_, made, "pasted", by, at)
     return made
 
@@ -49,15 +49,13 @@ def copy_options_from(
         NotPossible: The other round has no such options.
         NotAccepted: An option does not fit this round, as when soundness is not argued for.
     """
-    _refuse_others(by, round_)
+    here = held_for_options(round_, by)
     if not queries.for_person(by, other.organisation).filter(pk=other.pk).exists():
         raise NotAllowed(message("You may not read the round to copy from."))
     wanted = set(option_ids)
     rows = [option for option in queries.options_of(other) if option.pk in wanted]
     if not rows or len(rows) != len(wanted):
         raise NotPossible(message("The options to copy are no longer there. Open the page again."))
-    hold(round_)
-    here = fresh(round_)
     ids = dict(
         zip(
             (row.dossier_id for row in rows),
@@ -66,19 +64,9 @@ def copy_options_from(
         )
     )
     sources = _bring_evidence(here, other, [bridge.option_content(row) for row in rows])
-    made = added(round_, [_copied(row, ids, sources) for row in rows], at)
+    made = added(here, [_copied(row, ids, sources) for row in rows], at)
     _tell(round_, made, "copied", by, at)
     return made
-
-
-def _refuse_others(by: Person, round_: Round) -> None:
-    if not rules.may_change_options(by, round_):
-        raise NotAllowed(
-            message(
-                "Only who leads the process or the content may change options, and only "
-                "until judgements begin."
-            )
-        )
 
 
 def _tell(round_: Round, made: Sequence[Option], origin: str, by: Person, at: datetime) -> None:

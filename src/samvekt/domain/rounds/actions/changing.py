@@ -15,13 +15,13 @@ from samvekt.domain.errors import NotAccepted, NotAllowed, NotPossible
 from samvekt.domain.people.models import Person
 from samvekt.domain.records import actions as records
 from samvekt.domain.rounds import bridge, rules
-from samvekt.domain.rounds.actions.keeping import keep_option, keep_round
-from samvekt.domain.rounds.checking import (
-    NEEDS_SOUNDNESS,
-    other_faults,
-    refuse_faults,
-    tidied,
+from samvekt.domain.rounds.actions.keeping import (
+    held,
+    held_for_options,
+    keep_option,
+    keep_round,
 )
+from samvekt.domain.rounds.checking import NEEDS_SOUNDNESS, accepted, broken_by, tidied
 from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Option, Round
 from samvekt.domain.rounds.phases import Doing
@@ -38,42 +38,40 @@ def add_option(*, round_: Round, values: Mapping[str, Any], by: Person, at: date
         NotAllowed: `by` may not add options to the round now.
         NotAccepted: A field cannot be kept as it is, or soundness is not argued for (R4).
     """
-    if not rules.may(by, Doing.PROPOSE_OPTION, round_):
+    stands = held(round_)
+    if not rules.may(by, Doing.PROPOSE_OPTION, stands):
         raise NotAllowed(message("You may not add options to this round now."))
-    hold(round_)
     content = emptied(tidied(values))
-    if not rules.may_change_options(by, round_):
+    if not rules.may_change_options(by, stands):
         content["proposed_by"] = by.name
-    made = added(round_, [content], at)[0]
+    made = added(stands, [content], at)[0]
     records.write("option.added", about=made, by=by, at=at)
     return made
 
 
-def hold(round_: Round) -> None:
-    """Let one change of the list of options happen at a time."""
-    Round.objects.select_for_update().get(pk=round_.pk)
-
-
-def added(round_: Round, contents: Sequence[Mapping[str, Any]], at: datetime) -> list[Option]:
-    """New rows at the end, checked together with all that is there; the event is the caller's.
+def added(stands: Round, contents: Sequence[Mapping[str, Any]], at: datetime) -> list[Option]:
+    """New rows at the end of a held round, checked with all that is there; no event yet.
 
     Raises:
         NotAccepted: A field cannot be kept; with several, its path begins with the row, [0]…
     """
-    whole = bridge.content_of(fresh(round_))
-    first = len(whole["options"])
-    names = free_ids(round_, [content.get("id") for content in contents])
+    before = bridge.content_of(stands)
+    first = len(before["options"])
+    names = free_ids(stands, [content.get("id") for content in contents])
     new = [{**content, "id": name} for content, name in zip(contents, names, strict=True)]
-    whole["options"] = [*whole["options"], *new]
     alone = len(new) == 1
-    scopes = {f"options[{first + at}]": "" if alone else f"[{at}]" for at in range(len(new))}
-    refuse_faults(whole, library_for(round_.organisation), scopes)
-    columns = [bridge.option_values(content) for content in new]
+    after = accepted(
+        before,
+        {**before, "options": [*before["options"], *new]},
+        library_for(stands.organisation),
+        {f"options[{first + at}]": "" if alone else f"[{at}]" for at in range(len(new))},
+    )
+    columns = [bridge.option_values(content) for content in after["options"][first:]]
     _refuse_unsound(columns, alone=alone)
-    after = round_.options.aggregate(last=Max("place_in_order"))["last"]
-    start = 0 if after is None else after + 1
+    last = stands.options.aggregate(last=Max("place_in_order"))["last"]
+    start = 0 if last is None else last + 1
     return Option.objects.bulk_create(
-        Option(round=round_, dossier_id=name, place_in_order=start + place, changed_at=at, **values)
+        Option(round=stands, dossier_id=name, place_in_order=start + place, changed_at=at, **values)
         for place, (name, values) in enumerate(zip(names, columns, strict=True))
     )
 
@@ -86,13 +84,6 @@ def _refuse_unsound(columns: Sequence[Mapping[str, Any]], *, alone: bool) -> Non
     ]
     if found:
         raise NotAccepted(found)
-
-
-def fresh(round_: Round) -> Round:
-    """The round as it stands in the database now, with its options."""
-    return (
-        Round.objects.select_related("organisation").prefetch_related("options").get(pk=round_.pk)
-    )
 
 
 def emptied(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,50 +119,41 @@ def change_option(
         ChangedMeanwhile: The option has changed since it was shown.
         KeyError: There is no such field.
     """
-    _refuse_others(by, option.round)
     if unknown := set(values) - set(FIELDS):
         raise KeyError(sorted(unknown)[0])
-    if option.removed_at is not None:
+    stands = held_for_options(option.round, by)
+    now = next(row for row in stands.options.all() if row.pk == option.pk)
+    if now.removed_at is not None:
         raise NotPossible(message("The option is removed. Put it back to change it."))
     wanted = tidied(values)
-    content = emptied({**bridge.option_content(option), **wanted})
-    whole = bridge.content_of(fresh(option.round))
-    places = [other["id"] for other in whole["options"]]
-    place = places.index(option.dossier_id)
-    whole["options"][place] = content
-    scope = f"options[{place}]"
-    library = library_for(option.round.organisation)
-    scopes = {f"{scope}.{key}": key for key in wanted}
-    if {"requires", "excludes"} & set(wanted):
-        scopes[scope] = ""  # what the two say together is said of the option as a whole
-    refuse_faults(whole, library, scopes)
+    had = bridge.option_content(now)
+    content = _accepted_option(stands, had, wanted)
     columns = bridge.option_values(content)
     _refuse_unsound([columns], alone=True)
-    changed = {k: v for k, v in columns.items() if v != getattr(option, k)}
-    fields = sorted(key for key in wanted if _differs(option, content, key))
-    kept = keep_option(
-        option,
-        {**changed, "came_without_soundness": False},
-        expected_version=expected_version,
-        at=at,
-    )
+    changed = {k: v for k, v in columns.items() if v != getattr(now, k)}
+    changed["came_without_soundness"] = False
+    kept = keep_option(now, changed, expected_version=expected_version, at=at)
+    fields = sorted(key for key in wanted if had.get(key) != content.get(key))
     if fields:
         records.write("option.changed", about=kept, by=by, at=at, fields=fields)
     return kept
 
 
-def _differs(option: Option, content: Mapping[str, Any], key: str) -> bool:
-    return bridge.option_content(option).get(key) != content.get(key)
-
-
-def _refuse_others(by: Person, round_: Round) -> None:
-    if not rules.may_change_options(by, round_):
-        raise NotAllowed(
-            message(
-                "Only who leads the process or the content may change options, and only "
-                "until judgements begin."
-            )
-        )
+def _accepted_option(
+    stands: Round, had: Mapping[str, Any], wanted: Mapping[str, Any]
+) -> dict[str, Any]:
+    """One option with new values, checked together with all the others."""
+    before = bridge.content_of(stands)
+    place = [other["id"] for other in before["options"]].index(had["id"])
+    options = list(before["options"])
+    options[place] = emptied({**had, **wanted})
+    scopes = {f"options[{place}].{key}": key for key in wanted}
+    if {"requires", "excludes"} & set(wanted):
+        scopes[f"options[{place}]"] = ""  # what the two say together is said of the whole option
+    library = library_for(stands.organisation)
+    after = accepted(before, {**before, "options": options}, library, scopes)
+    found: dict[str, Any] = after["options"][place]
+    return found
 
 
 @transaction.atomic
@@ -182,14 +164,13 @@ def remove_option(*, option: Option, by: Person, at: datetime) -> Option:
         NotAllowed: `by` may not change options of the round now.
         NotPossible: Something else in the round names the option, or it is removed already.
     """
-    _refuse_others(by, option.round)
-    hold(option.round)
-    before = bridge.content_of(fresh(option.round))
-    rest = [other for other in before["options"] if other["id"] != option.dossier_id]
-    library = library_for(option.round.organisation)
-    if broken := other_faults(before, {**before, "options": rest}, library):
+    stands = held_for_options(option.round, by)
+    before = bridge.content_of(stands)
+    others = [other for other in before["options"] if other["id"] != option.dossier_id]
+    after = {**before, "options": others}
+    if broken := broken_by(before, after, library_for(stands.organisation)):
         raise NotPossible(
-            message("The option is used elsewhere in the round. {first}", first=broken[0])
+            message("The option is used elsewhere in the round. {first}", first=broken)
         )
     return _kept_removed(option, at, "option.removed", by, at)
 
@@ -202,14 +183,14 @@ def restore_option(*, option: Option, by: Person, at: datetime) -> Option:
         NotAllowed: `by` may not change options of the round now.
         NotPossible: It names options that are no longer there, or it is not removed.
     """
-    _refuse_others(by, option.round)
-    hold(option.round)
-    before = bridge.content_of(fresh(option.round))
-    after = {**before, "options": [*before["options"], bridge.option_content(option)]}
-    if broken := other_faults(before, after, library_for(option.round.organisation)):
-        raise NotPossible(
-            message("The option cannot be put back as it is. {first}", first=broken[0])
-        )
+    stands = held_for_options(option.round, by)
+    before = bridge.content_of(stands)
+    if all(other["id"] != option.dossier_id for other in before["options"]):
+        after = {**before, "options": [*before["options"], bridge.option_content(option)]}
+        if broken := broken_by(before, after, library_for(stands.organisation)):
+            raise NotPossible(
+                message("The option cannot be put back as it is. {first}", first=broken)
+            )
     return _kept_removed(option, None, "option.restored", by, at)
 
 
@@ -236,20 +217,15 @@ def reorder_options(
         NotPossible: The order does not name every option once.
         ChangedMeanwhile: The round has changed since it was shown.
     """
-    _refuse_others(by, round_)
-    kept = keep_round(round_, {}, expected_version=expected_version, at=at)
-    rows = {option.pk: option for option in round_.options.filter(removed_at=None)}
+    stands = held_for_options(round_, by)
+    kept = keep_round(stands, {}, expected_version=expected_version, at=at)
+    rows = {option.pk: option for option in bridge.present_options(stands)}
     if sorted(order) != sorted(rows):
         raise NotPossible(message("The order must name every option once. Open the page again."))
     for place, key in enumerate(order):
         rows[key].place_in_order = place
     Option.objects.bulk_update(rows.values(), ["place_in_order"])
-    round_.options.exclude(removed_at=None).update(place_in_order=len(order))
-    records.write(
-        "round.options_reordered",
-        about=kept,
-        by=by,
-        at=at,
-        order=[rows[key].dossier_id for key in order],
-    )
+    stands.options.exclude(removed_at=None).update(place_in_order=len(order))
+    names = [rows[key].dossier_id for key in order]
+    records.write("round.options_reordered", about=kept, by=by, at=at, order=names)
     return kept

@@ -14,7 +14,7 @@ from samvekt.domain.people.models import Person
 from samvekt.domain.records import actions as records
 from samvekt.domain.rounds import bridge, rules
 from samvekt.domain.rounds.actions.keeping import keep_round
-from samvekt.domain.rounds.checking import refuse_faults, tidied
+from samvekt.domain.rounds.checking import accepted, tidied
 from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Round
 
@@ -38,6 +38,7 @@ def change_frame(
     Raises:
         NotAllowed: `by` may not frame the round now.
         NotAccepted: A field cannot be kept as it is.
+        NotPossible: Something else in the round depends on what was there.
         ChangedMeanwhile: The round has changed since it was shown.
         KeyError: There is no such field.
     """
@@ -51,17 +52,25 @@ def change_frame(
     if unknown := set(values) - set(CHANGEABLE):
         raise KeyError(sorted(unknown)[0])
     wanted = tidied(values)
-    content = bridge.content_of(round_)
-    frame = {**content["frame"], **{k: wanted[k] for k in bridge.FRAME_FIELDS if k in wanted}}
-    content["frame"] = {key: value for key, value in frame.items() if value not in ("", None, [])}
-    content |= {key: wanted[key] for key in OUTSIDE_FRAME if key in wanted}
-    refuse_faults(content, library_for(round_.organisation), _scopes(wanted))
-    columns = bridge.frame_values(content["frame"]) | {key: content[key] for key in OUTSIDE_FRAME}
+    columns = _accepted_columns(round_, wanted)
     changed = {key: columns[key] for key in wanted if columns[key] != getattr(round_, key)}
     kept = keep_round(round_, changed, expected_version=expected_version, at=at)
     if changed:
         records.write("round.frame_changed", about=kept, by=by, at=at, fields=sorted(changed))
     return kept
+
+
+def _accepted_columns(round_: Round, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of the round with new values, checked as the whole dossier they make."""
+    before = bridge.content_of(round_)
+    frame = {**before["frame"], **{k: wanted[k] for k in bridge.FRAME_FIELDS if k in wanted}}
+    asked = {
+        **before,
+        **{key: wanted[key] for key in OUTSIDE_FRAME if key in wanted},
+        "frame": {key: value for key, value in frame.items() if value not in ("", None, [])},
+    }
+    after = accepted(before, asked, library_for(round_.organisation), _scopes(wanted))
+    return bridge.round_values(after)
 
 
 def _scopes(wanted: Mapping[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Keeps a change only if nobody else has changed the same thing meanwhile."""
+"""Holds a round while it is changed, and keeps a change only if nobody else was first."""
 
 from __future__ import annotations
 
@@ -8,8 +8,41 @@ from typing import Any
 
 from django.db.models import F
 
-from samvekt.domain.errors import ChangedMeanwhile
+from samvekt.core.message import message
+from samvekt.domain.errors import ChangedMeanwhile, NotAllowed
+from samvekt.domain.people.models import Person
+from samvekt.domain.rounds import rules
 from samvekt.domain.rounds.models import Option, Round
+
+
+def held(round_: Round) -> Round:
+    """The round as it stands now with its options, and nobody else changes it meanwhile.
+
+    Options name each other, so that what is done with one is checked against all the others.
+    """
+    return (
+        Round.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .prefetch_related("options")
+        .get(pk=round_.pk)
+    )
+
+
+def held_for_options(round_: Round, by: Person) -> Round:
+    """The same, for someone who may change its options.
+
+    Raises:
+        NotAllowed: `by` may not change options of the round now.
+    """
+    stands = held(round_)
+    if not rules.may_change_options(by, stands):
+        raise NotAllowed(
+            message(
+                "Only who leads the process or the content may change options, and only "
+                "until judgements begin."
+            )
+        )
+    return stands
 
 
 def keep_round(

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from samvekt.core.message import message
-from samvekt.domain.errors import NotAllowed, NotPossible
+from samvekt.domain.errors import ChangedMeanwhile, NotAllowed, NotPossible
 from samvekt.domain.people.models import Person
 from samvekt.domain.records import actions as records
 from samvekt.domain.rounds import rules
-from samvekt.domain.rounds.actions.keeping import keep_round
+from samvekt.domain.rounds.actions.keeping import held, keep_round
 from samvekt.domain.rounds.bridge import Checklist, checklist
 from samvekt.domain.rounds.models import PhaseDate, Round
 from samvekt.domain.rounds.phases import Doing, Phase, is_back, next_phase
@@ -83,18 +83,41 @@ Days = tuple[date | None, date | None]
 
 
 @transaction.atomic
-def set_dates(*, round_: Round, dates: Mapping[Phase, Days], by: Person, at: datetime) -> None:
+def set_dates(
+    *,
+    round_: Round,
+    dates: Mapping[Phase, Days],
+    by: Person,
+    at: datetime,
+    expected_version: int | None = None,
+) -> None:
     """Set when phases open and close; a phase not named keeps its dates.
+
+    Args:
+        round_: The round.
+        dates: First and last day of each phase that changes.
+        by: Who sets them.
+        at: When.
+        expected_version: The version of the round the form was made from; without it, what
+            others have set meanwhile is not looked for.
 
     Raises:
         NotAllowed: `by` does not lead the process.
         NotPossible: A phase closes before it opens, or before an earlier one closes.
+        ChangedMeanwhile: The round has changed since it was shown; it carries both.
     """
     if not rules.may(by, Doing.SET_DATES, round_):
         raise NotAllowed(message("Only who leads the process may set the dates."))
-    Round.objects.select_for_update().get(pk=round_.pk)
-    wanted = {Phase(row.phase): (row.opens_on, row.closes_on) for row in round_.dates.all()}
-    _refuse_disorder(wanted | dict(dates))
+    stands = held(round_)
+    now = {Phase(row.phase): (row.opens_on, row.closes_on) for row in stands.dates.all()}
+    if expected_version not in {None, stands.version}:
+        raise ChangedMeanwhile(
+            now={phase.value: now.get(phase, (None, None)) for phase in Phase},
+            yours={phase.value: days for phase, days in dates.items()},
+            version=stands.version,
+        )
+    _refuse_disorder(now | dict(dates))
+    keep_round(stands, {}, expected_version=stands.version, at=at)
     for phase, (opens, closes) in dates.items():
         PhaseDate.objects.update_or_create(
             round=round_, phase=phase, defaults={"opens_on": opens, "closes_on": closes}
