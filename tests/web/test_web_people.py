@@ -93,7 +93,7 @@ def test_a_letter_is_not_sent_to_a_stranger_and_the_page_does_not_tell(client, p
     assert mail.outbox == []
 
 
-@pytest.mark.parametrize("weak", ["kort", "123456789012", "passordpassord1"[:8]])
+@pytest.mark.parametrize("weak", ["kort", "123456789012", "passord"])
 def test_a_weak_password_is_refused_in_norwegian(weak, leader):
     sent = {"oldpassword": PASSWORD, "password1": weak, "password2": weak}
 
@@ -115,7 +115,11 @@ def test_the_password_is_changed_and_a_letter_says_so(leader, people):
 
 
 def turned_on(client) -> str:
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+    from allauth.mfa.totp.internal.auth import (
+        format_hotp_value,
+        hotp_value,
+        yield_hotp_counters_from_time,
+    )
 
     page = body(client.get("/konto/totrinn/sla-pa/"))
     secret = re.search(r"<code>(\w+)</code>", page).group(1)

@@ -209,8 +209,9 @@ def test_a_fault_in_the_frame_is_told_at_its_field_and_in_the_title(leader, empt
     assert title(answer).startswith("Feil: ")
     assert 'href="#id_title"' in page
     assert 'href="#id_plan_years"' in page
-    assert re.search(r'id="id_title"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="id_title"',
-                     page)
+    assert re.search(
+        r'id="id_title"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="id_title"', page
+    )
     assert 'aria-describedby="id_title_helptext id_title_error"' in page
 
 
@@ -360,9 +361,7 @@ def test_a_fault_in_a_pasted_cell_is_marked_there_and_nothing_is_kept(leader, em
 def test_options_are_copied_from_another_round(leader, round_, empty, empty_here):
     chosen = [option.pk for option in round_.options.all()[:2]]
 
-    answer = leader.post(
-        f"{empty_here}/tiltak/hent/?fra={round_.public_id}", {"options": chosen}
-    )
+    answer = leader.post(f"{empty_here}/tiltak/hent/?fra={round_.public_id}", {"options": chosen})
 
     assert answer.status_code == 302
     assert empty.options.count() == 2

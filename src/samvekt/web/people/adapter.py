@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+
 from samvekt.core.message import message
+from samvekt.domain.errors import NotAccepted
+from samvekt.domain.people.actions.belonging import refuse_weak
+from samvekt.domain.people.models import Person
 from samvekt.domain.people.sign_in import ByInvitation, SecondFactor
 from samvekt.web.language import said
 
@@ -28,6 +33,15 @@ class Accounts(ByInvitation):
         "unknown_email": said(message("Nobody has an account with that address.")),
         "email_taken": said(message("Someone already has an account with that address.")),
     }
+
+    def clean_password(self, password: str, user: Person | None = None) -> str:
+        """A password that is hard to guess; every reason against it in our words."""
+        try:
+            refuse_weak(password, user or Person())
+        except NotAccepted as refused:
+            found = [said(one) for told in refused.faults.values() for one in told]
+            raise ValidationError(found, code="weak") from None
+        return password
 
 
 class TwoFactor(SecondFactor):

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 
 from samvekt.core.message import message
 from samvekt.domain.people.models import LANGUAGES
@@ -21,6 +20,11 @@ LANGUAGE_CHOICES = [(code, NAMES[code]) for code in LANGUAGES]
 def role_choices(roles: Collection[Role]) -> list[tuple[str, Any]]:
     """Roles as choices, in their usual order."""
     return [(role.value, opened_said(ROLE_WORDS[role])) for role in Role if role in roles]
+
+
+def known_roles(written: str) -> list[Role]:
+    """The roles of a hidden field; what is none is left out."""
+    return [Role(name) for name in written.split() if name in Role.values]
 
 
 class Invite(Form):
@@ -47,6 +51,7 @@ class Invite(Form):
 class Roles(Form):
     """What a person is here for."""
 
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     roles = forms.MultipleChoiceField(
         label=said(message("Roles")),
         widget=forms.CheckboxSelectMultiple,
@@ -79,9 +84,3 @@ class Join(Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-
-    def clean_password(self) -> str:
-        """A password that is hard to guess."""
-        password: str = self.cleaned_data["password"]
-        validate_password(password)
-        return password

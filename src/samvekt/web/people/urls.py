@@ -10,7 +10,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from samvekt.web.access import public, signed_in
 from samvekt.web.answers import faults_told
@@ -30,8 +30,8 @@ entrance = [
         public(faults_told(account.password_reset_done)),
         name="account_reset_password_done",
     ),
-    path(
-        "nytt-passord/<str:uidb36>/<str:key>/",
+    re_path(  # the package writes the letter's link with this hyphen
+        r"^nytt-passord/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         public(faults_told(account.password_reset_from_key)),
         name="account_reset_password_from_key",
     ),

@@ -17,7 +17,7 @@ from samvekt.domain.people.roles import Role
 from samvekt.domain.rounds import actions as round_actions
 from samvekt.web.access import InOrganisation, OfOrganisation, SignedIn, needs, public, signed_in
 from samvekt.web.answers import form_page
-from samvekt.web.language import current, remember, said
+from samvekt.web.language import current, norwegian_place, remember, said
 from samvekt.web.people import asking
 from samvekt.web.people.letters import send_invitation
 
@@ -32,11 +32,17 @@ def account(request: SignedIn) -> HttpResponse:
     start = {"name": request.user.name, "language": request.user.language}
     form = asking.Account(request.POST or None, initial=start)
     if form.is_valid():
-        person = actions.change_own_account(**form.cleaned_data, by=request.user, at=timezone.now())
-        answer = redirect("people:account")
-        remember(answer, person.language)
-        messages.success(request, said(message("Saved.")))
-        return answer
+        try:
+            person = actions.change_own_account(
+                **form.cleaned_data, by=request.user, at=timezone.now()
+            )
+        except InputError as error:
+            form.refuse(error)
+        else:
+            answer = redirect("people:account")
+            remember(answer, person.language)
+            messages.success(request, said(message("Saved.")))
+            return answer
     return form_page(request, "people/account.html", {"form": form})
 
 
@@ -47,7 +53,9 @@ def people(request: OfOrganisation) -> HttpResponse:
     may_invite = request.may(InOrganisation.INVITE)
     invited = queries.open_invitations(request.organisation, timezone.now()) if may_invite else ()
     page = {
-        "members": queries.members(request.organisation),
+        "members": sorted(
+            queries.members(request.organisation), key=lambda one: norwegian_place(one.person.name)
+        ),
         "invitations": [
             (invitation, [Role(role) for role in invitation.roles]) for invitation in invited
         ],
@@ -102,7 +110,8 @@ def withdraw(request: OfOrganisation, number: int) -> HttpResponse:
 def roles(request: OfOrganisation, number: int) -> HttpResponse:
     """Give a person exactly the roles that are ticked."""
     member = _member(request, number)
-    form = asking.Roles(request.POST or None, initial={"roles": [r.value for r in member.roles]})
+    held = [role.value for role in member.roles]
+    form = asking.Roles(request.POST or None, initial={"roles": held, "shown": " ".join(held)})
     if form.is_valid():
         try:
             actions.change_roles(
@@ -111,6 +120,7 @@ def roles(request: OfOrganisation, number: int) -> HttpResponse:
                 roles=map(Role, form.cleaned_data["roles"]),
                 by=request.user,
                 at=timezone.now(),
+                shown=asking.known_roles(form.cleaned_data["shown"]),
             )
         except InputError as error:
             form.refuse(error)

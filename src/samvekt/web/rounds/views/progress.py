@@ -19,7 +19,7 @@ from samvekt.domain.rounds.models import Seat
 from samvekt.domain.rounds.phases import PHASE_WORDS, Doing, Phase
 from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page
-from samvekt.web.language import said
+from samvekt.web.language import norwegian_place, said
 from samvekt.web.people import asking as people_asking
 from samvekt.web.people.letters import send_invitation
 from samvekt.web.rounds.asking import progress as asking
@@ -93,6 +93,7 @@ def seats(request: OfRound) -> HttpResponse:
     """Who sits in the round; for the one who leads it, a way to give seats."""
     may_give = request.may(Doing.GIVE_SEATS)
     people = [one.person for one in members(request.organisation)] if may_give else []
+    people.sort(key=lambda person: norwegian_place(person.name))
     form = asking.Seat((request.POST or None) if may_give else None, people=people)
     if form.is_valid():
         person = next(one for one in people if one.pk == form.cleaned_data["person"])
