@@ -36,7 +36,8 @@ def test_a_fault_of_ours_tells_nothing_of_the_inside(people, pages, monkeypatch)
     from samvekt.domain.rounds import bridge
 
     def broken(round_):
-        raise RuntimeError("hemmelig innside")
+        said = "hemmelig innside"
+        raise RuntimeError(said)
 
     monkeypatch.setattr(bridge, "checklist", broken)
     client = Client(raise_request_exception=False)

@@ -297,10 +297,24 @@ def test_roles_are_changed(administrator, here, people):
 
     reader = people[Role.READER]
 
-    administrator.post(f"{here}{reader.pk}/roller/", {"roles": ["assessor", "archivist"]})
+    sent = {"roles": ["assessor", "archivist"], "shown": "reader"}
+    administrator.post(f"{here}{reader.pk}/roller/", sent)
 
     held = set(reader.memberships.values_list("role", flat=True))
     assert held == {"assessor", "archivist"}
+
+
+def test_roles_that_someone_else_has_changed_are_not_overwritten(administrator, here, people):
+    from samvekt.domain.people.roles import Role
+
+    reader = people[Role.READER]
+
+    answer = administrator.post(
+        f"{here}{reader.pk}/roller/", {"roles": ["assessor"], "shown": "archivist"}
+    )
+
+    assert answer.status_code == 422
+    assert set(reader.memberships.values_list("role", flat=True)) == {"reader"}
 
 
 def test_the_last_administrator_stays(administrator, here, people):
@@ -308,7 +322,7 @@ def test_the_last_administrator_stays(administrator, here, people):
 
     own = people[Role.ADMINISTRATOR]
 
-    refused = administrator.post(f"{here}{own.pk}/roller/", {"roles": ["reader"]})
+    refused = administrator.post(f"{here}{own.pk}/roller/", {"roles": ["reader"], "shown": "administrator"})
     closed = administrator.post(f"{here}{own.pk}/steng/")
 
     assert (refused.status_code, closed.status_code) == (422, 422)

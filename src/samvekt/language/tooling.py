@@ -1,9 +1,10 @@
 """Keeps the catalogues in step with the code: `python -m samvekt.language.tooling`.
 
 Reads every `message("…")` and `words("…")` under `src/samvekt`, every `{% say "…" %}` of a
-template, and the few sentences of the command-line library that help and usage faults show. Writes `.po` (for people) and `.mo` (for the
-program) of each language, sorted and without dates, so that only changed sentences change a file.
-What still lacks a translation is listed, with the old sentence it most likely comes from.
+template, and the few sentences of the command-line library that help and usage faults show.
+Writes `.po` (for people) and `.mo` (for the program) of each language, sorted and without dates,
+so that only changed sentences change a file. What still lacks a translation is listed, with the
+old sentence it most likely comes from.
 
 Needs Babel, which is installed for development only.
 """
