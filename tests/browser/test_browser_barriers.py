@@ -88,7 +88,7 @@ def test_every_page_fits_a_narrow_screen(looked_at):
 def test_no_page_breaks_its_policy_or_asks_another_site(looked_at, live_server):
     told, asked = [], []
 
-    for name, page in looked_at():
+    for _, page in looked_at():
         if not getattr(page, "heard", False):
             page.heard = True
             page.on("console", lambda said: told.append((said.type, said.text)))

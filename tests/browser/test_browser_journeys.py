@@ -13,13 +13,11 @@ OPTIONS = (
     ("Hverdagsrehabilitering", "Videreføre"),
     ("Digitalt tilsyn om natten", "Starte"),
 )
-PASTED = "\n".join(
-    (
-        "Navn\tType endring\tMålgruppe\tMottakere per år",
-        "Frisklivssentral\tstarte\tVoksne\t250",
-        "Fallforebygging\tutvide\tEldre hjemme\t1 200",
-    )
-)
+PASTED = """\
+Navn\tType endring\tMålgruppe\tMottakere per år
+Frisklivssentral\tstarte\tVoksne\t250
+Fallforebygging\tutvide\tEldre hjemme\t1 200
+"""
 
 
 @pytest.fixture
