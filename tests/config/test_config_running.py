@@ -132,7 +132,6 @@ def mark(key):
     Posted.objects.create(
         by=Person.objects.get(),
         key=f"{key}-{Posted.objects.count()}",
-        kind="job",
         at=timezone.now(),
     )
 
@@ -238,8 +237,8 @@ def test_jobs_run_in_the_web_process_only_where_the_settings_say_so():
 
 def test_the_task_of_jobs_tidies_and_ends(person):
     old = timezone.now() - jobs.KEYS_KEPT_FOR * 2
-    Posted.objects.create(by=person, key="old", kind="Round", at=old)
-    Posted.objects.create(by=person, key="new", kind="Round", at=timezone.now())
+    Posted.objects.create(by=person, key="old", at=old)
+    Posted.objects.create(by=person, key="new", at=timezone.now())
     out = StringIO()
 
     call_command("run_jobs", once=True, stdout=out)

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "samvekt.config.sent_once.SentOnce",
 ]
 
 ROOT_URLCONF = "samvekt.config.urls"

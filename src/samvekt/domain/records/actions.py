@@ -18,6 +18,7 @@ from samvekt.domain.records.about import Recorded
 from samvekt.domain.records.models import Chain, Event, Posted
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 
 LONGEST_KEY = 64
 
@@ -68,7 +69,7 @@ def _held_end(organisation: int | None) -> Chain:
     (IMMEDIATE).
     """
     belongs = Q(organisation=organisation) if organisation else Q(organisation=None)
-    ends = Chain.objects.select_for_update().filter(belongs)
+    ends = Chain.objects.select_for_update(no_key=True).filter(belongs)
     found = ends.first()
     if found is None:
         Chain.objects.bulk_create([Chain(organisation_id=organisation)], ignore_conflicts=True)
@@ -77,34 +78,74 @@ def _held_end(organisation: int | None) -> Chain:
 
 
 def once(*, key: str, kind: type[M], by: AbstractBaseUser, at: datetime, act: Callable[[], M]) -> M:
-    """What `act` gives; a key that was used before gives what it gave then.
+    """The row `act` makes; a key that was used before gives the row it made then.
+
+    Raises:
+        NotPossible: The form has no usable key, or the key was used for something else.
+    """
+    rows = kind._default_manager  # noqa: SLF001 (Django's name for the rows of any model)
+
+    def again(result: str) -> M:
+        name, _, number = result.partition(" ")
+        found = rows.filter(pk=number).first() if name == kind.__name__ else None
+        if found is None:
+            raise _too_old()
+        return found
+
+    return once_told(
+        key=key,
+        by=by,
+        at=at,
+        act=act,
+        told=lambda made: f"{kind.__name__} {made.pk}",
+        again=again,
+    )
+
+
+def once_told(
+    *,
+    key: str,
+    by: AbstractBaseUser,
+    at: datetime,
+    act: Callable[[], T],
+    told: Callable[[T], str | None],
+    again: Callable[[str], T],
+) -> T:
+    """What `act` gives; a key that was used before gives what was told of it then.
 
     Every form carries a key of its own. A double click, a retry or a page sent again after a lost
     answer therefore changes nothing, also when both arrive at the same moment: the second waits
     at the unique key until the first is done.
 
+    Args:
+        key: The key of the form.
+        by: Who sends it; two persons may have the same key.
+        at: When.
+        act: What is to be done once.
+        told: What to remember of what it gave; None when nothing was done, as with a faulty form.
+        again: What it gave, from what was remembered.
+
     Raises:
-        NotPossible: The form has no usable key, or the key was used for something else.
+        NotPossible: The form has no usable key.
     """
     if not 0 < len(key) <= LONGEST_KEY:
-        raise NotPossible(message("The form is too old. Open the page again and try once more."))
+        raise _too_old()
     try:
         with transaction.atomic():
-            posted = Posted.objects.create(by_id=by.pk, key=key, kind=kind.__name__, at=at)
-            made = act()
-            posted.result = str(made.pk)
-            posted.save(update_fields=["result"])
-            return made
+            posted = Posted.objects.create(by_id=by.pk, key=key, at=at)
+            given = act()
+            result = told(given)
+            if result is None:
+                posted.delete()
+            else:
+                Posted.objects.filter(pk=posted.pk).update(result=result)
+            return given
     except IntegrityError:
         earlier = Posted.objects.filter(by_id=by.pk, key=key).first()
         if earlier is None:
             raise
-    return _result(earlier, kind)
+    return again(earlier.result)
 
 
-def _result(posted: Posted, kind: type[M]) -> M:
-    rows = kind._default_manager  # noqa: SLF001 (Django's name for the rows of any model)
-    found = rows.filter(pk=posted.result).first() if posted.kind == kind.__name__ else None
-    if found is None:
-        raise NotPossible(message("The form is too old. Open the page again and try once more."))
-    return found
+def _too_old() -> NotPossible:
+    return NotPossible(message("The form is too old. Open the page again and try once more."))

@@ -98,8 +98,7 @@ class Posted(models.Model):
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=64)
-    kind = models.CharField(max_length=80)
-    result = models.CharField(max_length=80)
+    result = models.TextField()
     at = models.DateTimeField()
 
     class Meta:
@@ -110,4 +109,4 @@ class Posted(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.result}"
+        return self.result

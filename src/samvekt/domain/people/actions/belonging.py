@@ -177,7 +177,7 @@ def change_roles(
     """
     if by is not None and not rules.may_change_roles(by, organisation):
         raise NotAllowed(message("Only an administrator of the organisation may change roles."))
-    _hold(organisation)
+    hold(organisation)
     wanted = in_order(roles)
     had = in_order(organisation.memberships.filter(person=person).values_list("role", flat=True))
     if shown is not None and in_order(shown) != had:
@@ -224,7 +224,7 @@ def deactivate_person(
                 "no other organisation."
             )
         )
-    _hold(organisation)
+    hold(organisation)
     _refuse_last_administrator(person, organisation)
     person.is_active = False
     person.set_unusable_password()
@@ -232,9 +232,12 @@ def deactivate_person(
     records.write("person.deactivated", about=organisation, by=by, at=at, person=person.pk)
 
 
-def _hold(organisation: Organisation) -> None:
-    """One change of roles at a time, so that two administrators cannot remove each other."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+def hold(organisation: Organisation) -> None:
+    """Let one change of who belongs there happen at a time.
+
+    So two administrators cannot remove each other, and a count of invitations holds.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _refuse_last_administrator(person: Person, organisation: Organisation) -> None:

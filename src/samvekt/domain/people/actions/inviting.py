@@ -14,7 +14,7 @@ from django.db import transaction
 from samvekt.core.message import message
 from samvekt.domain.errors import NotAllowed, NotPossible
 from samvekt.domain.people import rules
-from samvekt.domain.people.actions.belonging import add_roles, create_person
+from samvekt.domain.people.actions.belonging import add_roles, create_person, hold
 from samvekt.domain.people.models import Invitation, Organisation, Person, address
 from samvekt.domain.people.queries import in_order, open_invitations, token_hash
 from samvekt.domain.people.roles import Role
@@ -56,7 +56,7 @@ def invite(
     if not wanted:
         raise NotPossible(message("Choose at least one role."))
     _refuse_no_address(email)
-    Organisation.objects.select_for_update().get(pk=organisation.pk)  # one count at a time
+    hold(organisation)  # one count at a time
     opened = open_invitations(organisation, at)
     opened.filter(email=address(email)).update(withdrawn_at=at)
     if opened.count() >= at_most:

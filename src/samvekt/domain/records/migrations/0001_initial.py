@@ -102,8 +102,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("key", models.CharField(max_length=64)),
-                ("kind", models.CharField(max_length=80)),
-                ("result", models.CharField(max_length=80)),
+                ("result", models.TextField()),
                 ("at", models.DateTimeField()),
                 (
                     "by",

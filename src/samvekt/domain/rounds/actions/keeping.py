@@ -21,7 +21,7 @@ def held(round_: Round) -> Round:
     Options name each other, so that what is done with one is checked against all the others.
     """
     return (
-        Round.objects.select_for_update(of=("self",))
+        Round.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation")
         .prefetch_related("options")
         .get(pk=round_.pk)

@@ -51,7 +51,7 @@ def remove_seat(*, seat: Seat, by: Person, at: datetime) -> None:
     """
     round_ = seat.round
     _refuse_others(by, round_)
-    Round.objects.select_for_update().get(pk=round_.pk)
+    Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
     leads = round_.seats.filter(role=Role.PROCESS_LEADER, person__is_active=True)
     if seat.role == Role.PROCESS_LEADER and not leads.exclude(pk=seat.pk).exists():
         raise NotPossible(message("Someone must lead the round. Make someone else leader first."))
