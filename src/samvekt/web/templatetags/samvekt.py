@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django import template
@@ -32,7 +33,7 @@ def say(sentence: str | Message | Words, **values: Value) -> str:
     """
     if isinstance(sentence, (Message, Words)):
         return say_in(sentence, current())
-    return say_in(message(str(sentence), **values), current())
+    return say_in(Message(sentence, MappingProxyType(values)), current())
 
 
 @register.simple_tag
