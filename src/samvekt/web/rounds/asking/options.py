@@ -131,7 +131,7 @@ class OptionForm(Form):
         help_text=said(message("One number, or low – best – high, like 60 – 80 – 110.")),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
     )
-    place = forms.CharField(label=said(message("Place")), required=False, max_length=300)
+    place = forms.CharField(label=said(message("Where it takes place")), required=False, max_length=300)
     distinction = forms.ChoiceField(
         label=said(message("What kind of choice is it?")),
         required=False,
