@@ -85,6 +85,7 @@ def addresses(round_, people, at) -> dict[str, str]:
         "rounds:start_example": [slug, "kommunal-runde"],
         "rounds:option": [slug, public_id, option.pk],
         "rounds:change": [slug, public_id, option.pk],
+        "rounds:figures": [slug, public_id, option.pk],
         "rounds:remove": [slug, public_id, option.pk],
         "rounds:restore": [slug, public_id, option.pk],
         "rounds:move": [slug, public_id, option.pk],

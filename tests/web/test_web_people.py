@@ -322,7 +322,9 @@ def test_the_last_administrator_stays(administrator, here, people):
 
     own = people[Role.ADMINISTRATOR]
 
-    refused = administrator.post(f"{here}{own.pk}/roller/", {"roles": ["reader"], "shown": "administrator"})
+    refused = administrator.post(
+        f"{here}{own.pk}/roller/", {"roles": ["reader"], "shown": "administrator"}
+    )
     closed = administrator.post(f"{here}{own.pk}/steng/")
 
     assert (refused.status_code, closed.status_code) == (422, 422)

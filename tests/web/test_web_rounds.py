@@ -298,18 +298,113 @@ def sent_unchanged(page: str) -> dict:
     from html import unescape
 
     sent: dict[str, list[str]] = {}
-    form = page[page.index('<form method="post" class="form"') :]
+    form = page[re.search('<form method="post" class="form', page).start() :]
     for tag in re.findall(r"<input[^>]*>", form[: form.index("</form>")]):
         found = dict(re.findall(r'(\w+)="([^"]*)"', tag))
         if found.get("type") in {"radio", "checkbox"} and " checked" not in tag:
             continue
         if "name" in found:
             sent.setdefault(found["name"], []).append(unescape(found.get("value", "")))
+    for name, choices in re.findall(
+        r'<select name="([\w-]+)"[^>]*>(.*?)</select>', form, re.DOTALL
+    ):
+        chosen = re.search(r'<option value="([^"]*)" selected', choices)
+        sent[name] = [chosen.group(1) if chosen else re.search(r'value="([^"]*)"', choices)[1]]
     for name, text in re.findall(
         r'<textarea name="(\w+)"[^>]*>\r?\n?(.*?)</textarea>', form, re.DOTALL
     ):
         sent[name] = [unescape(text)]
     return sent
+
+
+def test_figures_as_they_stand_are_saved_without_a_change(leader, round_, here):
+    from samvekt.domain.rounds import bridge
+
+    for option in round_.options.exclude(change__in=["reduce", "stop"]):
+        before = bridge.option_content(option)
+        page = body(leader.get(f"{here}/tiltak/{option.pk}/penger-og-folk/"))
+
+        answer = leader.post(f"{here}/tiltak/{option.pk}/penger-og-folk/", sent_unchanged(page))
+        option.refresh_from_db()
+
+        assert answer.status_code == 302
+        assert bridge.option_content(option) == before
+
+
+def figures(option, **changed):
+    sent = {"version": option.version}
+    for part in ("costs", "personnel"):
+        sent |= {f"{part}-TOTAL_FORMS": "2", f"{part}-INITIAL_FORMS": "0"}
+        sent |= {f"{part}-{at}-kind": "operating" for at in range(2)}
+        sent |= {f"{part}-{at}-duration": "lasting" for at in range(2)}
+    return {**sent, **changed}
+
+
+@pytest.fixture
+def planned(leader, empty, empty_here):
+    leader.post(f"{empty_here}/ramme/", frame(empty, plan_years="2027 2028"))
+    leader.post(f"{empty_here}/tiltak/nytt/", {"name": "Alarm", "change": "start"})
+    return empty.options.get()
+
+
+def test_money_and_people_are_saved_year_by_year(leader, planned, empty_here):
+    sent = figures(
+        planned,
+        **{
+            "costs-0-label": "Innkjøp",
+            "costs-0-kind": "investment",
+            "costs-0-y2027": "1 250,5",
+            "costs-1-label": "Sparte besøk",
+            "costs-1-y2027": "-300 – -200",
+            "costs-1-y2028": "-400",
+            "personnel-0-profession": "Sykepleier",
+            "personnel-0-y2028": "0,5",
+        },
+    )
+
+    answer = leader.post(f"{empty_here}/tiltak/{planned.pk}/penger-og-folk/", sent)
+    planned.refresh_from_db()
+    page = body(leader.get(f"{empty_here}/tiltak/{planned.pk}/"))
+
+    assert answer.status_code == 302
+    assert planned.figures["costs"] == [
+        {"label": "Innkjøp", "kind": "investment", "years": {"2027": 1250.5}},
+        {"label": "Sparte besøk", "years": {"2027": {"low": -300, "high": -200}, "2028": -400}},
+    ]
+    assert planned.figures["personnel"] == [{"profession": "Sykepleier", "years": {"2028": 0.5}}]
+    assert "1\u00a0250,5" in page
+
+
+def test_a_line_without_a_number_and_a_number_that_is_none_are_told_at_their_box(
+    leader, planned, empty_here
+):
+    address = f"{empty_here}/tiltak/{planned.pk}/penger-og-folk/"
+    words = figures(planned, **{"costs-0-label": "Innkjøp", "costs-0-y2027": "mye"})
+    nothing = figures(planned, **{"personnel-0-profession": "Lege"})
+
+    first, second = leader.post(address, words), leader.post(address, nothing)
+
+    assert (first.status_code, second.status_code) == (422, 422)
+    assert 'href="#id_costs-0-y2027"' in body(first)
+    assert 'href="#id_personnel-0-profession"' in body(second)
+
+
+def test_figures_that_someone_else_has_changed_are_not_overwritten(leader, planned, empty_here):
+    sent = figures(planned, **{"costs-0-label": "Innkjøp", "costs-0-y2027": "5", "version": 0})
+
+    answer = leader.post(f"{empty_here}/tiltak/{planned.pk}/penger-og-folk/", sent)
+    planned.refresh_from_db()
+
+    assert answer.status_code == 422
+    assert "costs" not in planned.figures
+
+
+def test_without_years_of_the_plan_the_page_leads_to_the_frame(leader, empty, empty_here):
+    leader.post(f"{empty_here}/tiltak/nytt/", {"name": "Alarm", "change": "start"})
+
+    page = body(leader.get(f"{empty_here}/tiltak/{empty.options.get().pk}/penger-og-folk/"))
+
+    assert "Gå til rammen" in page
 
 
 def test_a_removed_option_can_be_put_back(leader, empty, empty_here):

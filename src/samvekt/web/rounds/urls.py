@@ -6,7 +6,15 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from samvekt.web.access import public
-from samvekt.web.rounds.views import bringing, framing, listing, options, progress, starting
+from samvekt.web.rounds.views import (
+    bringing,
+    figures,
+    framing,
+    listing,
+    options,
+    progress,
+    starting,
+)
 
 app_name = "rounds"
 
@@ -23,6 +31,7 @@ one = [
     path("tiltak/hent/", bringing.copy, name="copy"),
     path("tiltak/<int:number>/", options.option, name="option"),
     path("tiltak/<int:number>/endre/", options.change, name="change"),
+    path("tiltak/<int:number>/penger-og-folk/", figures.figures, name="figures"),
     path("tiltak/<int:number>/fjern/", options.remove, name="remove"),
     path("tiltak/<int:number>/tilbake/", options.restore, name="restore"),
     path("tiltak/<int:number>/flytt/", options.move, name="move"),

@@ -81,8 +81,8 @@ PLACES = ("low", "best", "high")
 TOO_MANY = message("Write one number, or low – best – high.")
 
 
-def written_amount(amount: Any) -> str:
-    """An estimate as it is written in the box."""
+def written_amount(amount: Any, spec: str = "") -> str:
+    """An estimate as it is written in the box, or with its thousands apart on a page."""
     if amount is None:
         return ""
     parts = (
@@ -90,7 +90,7 @@ def written_amount(amount: Any) -> str:
         if isinstance(amount, dict)
         else [amount]
     )
-    return " – ".join(number(part, "", current()) for part in parts)
+    return " – ".join(number(part, spec, current()) for part in parts)
 
 
 class OptionForm(Form):
@@ -131,7 +131,9 @@ class OptionForm(Form):
         help_text=said(message("One number, or low – best – high, like 60 – 80 – 110.")),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
     )
-    place = forms.CharField(label=said(message("Where it takes place")), required=False, max_length=300)
+    place = forms.CharField(
+        label=said(message("Where it takes place")), required=False, max_length=300
+    )
     distinction = forms.ChoiceField(
         label=said(message("What kind of choice is it?")),
         required=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -10,7 +10,7 @@ from django.template.context import RequestContext
 
 from samvekt.bridge.completeness import Part
 from samvekt.bridge.standing import DEMAND, STATE
-from samvekt.core.message import Message, Words
+from samvekt.core.message import Message, Words, message
 from samvekt.domain.rounds.phases import PHASE_WORDS, Phase
 from samvekt.web.rounds.asking.options import written_amount
 from samvekt.web.rounds.way import PARTS, steps
@@ -60,10 +60,25 @@ def part_colour(part: Part) -> str:
 @register.filter
 def amount(value: Any) -> str:
     """An estimate as people write it."""
-    return written_amount(value)
+    return written_amount(value, ",")
 
 
 @register.filter
 def at(rows: Sequence[Any], place: int) -> Any:
     """The row at a place."""
     return rows[place]
+
+
+UNITS = {"kNOK": message("thousand kroner"), "MNOK": message("million kroner")}
+
+
+@register.filter
+def unit_words(unit: str) -> Message:
+    """What a unit of money is called; the code itself where we have no word."""
+    return UNITS.get(unit or "kNOK") or message("{unit}", unit=unit)
+
+
+@register.filter
+def in_year(years: Mapping[str, Any], year: int) -> Any:
+    """The estimate of a year."""
+    return years.get(str(year))

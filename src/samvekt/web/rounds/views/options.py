@@ -20,6 +20,7 @@ from samvekt.domain.rounds.words import CHANGE_WORDS
 from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import said
+from samvekt.web.rounds.asking.figures import years_of
 from samvekt.web.rounds.asking.options import DISTINCTION_WORDS, OptionForm, option_of
 from samvekt.web.rounds.both import two_versions
 
@@ -46,7 +47,7 @@ def options(request: OfRound) -> HttpResponse:
 @require_safe
 def option(request: OfRound, number: int) -> HttpResponse:
     """One option, to read."""
-    found = _option(request, number)
+    found = option_of_round(request, number)
     names = {row.dossier_id: row for row in request.round.options.all()}
     page = {
         "here": "options",
@@ -63,6 +64,9 @@ def option(request: OfRound, number: int) -> HttpResponse:
             if listed
         ],
         "may_change": request.may(Doing.CHANGE_OPTIONS) and found.removed_at is None,
+        "years": years_of(found),
+        "costs": found.figures.get("costs", ()),
+        "personnel": found.figures.get("personnel", ()),
     }
     return render(request, "rounds/option.html", page)
 
@@ -94,7 +98,7 @@ def add(request: OfRound) -> HttpResponse:
 @EITHER
 def change(request: OfRound, number: int) -> HttpResponse:
     """Change an option."""
-    found = _option(request, number)
+    found = option_of_round(request, number)
     others = [one for one in _present(request) if one.pk != found.pk]
     form = OptionForm(
         request.POST or None,
@@ -129,7 +133,7 @@ def change(request: OfRound, number: int) -> HttpResponse:
 @EITHER
 def remove(request: OfRound, number: int) -> HttpResponse:
     """Take an option out, after asking once; it can be put back."""
-    found = _option(request, number)
+    found = option_of_round(request, number)
     page: dict[str, Any] = {"here": "options", "option": found}
     if request.method != "POST":
         return render(request, "rounds/remove.html", page)
@@ -149,7 +153,7 @@ def remove(request: OfRound, number: int) -> HttpResponse:
 @require_POST
 def restore(request: OfRound, number: int) -> HttpResponse:
     """Put a removed option back."""
-    found = _option(request, number)
+    found = option_of_round(request, number)
     try:
         actions.restore_option(option=found, by=request.user, at=timezone.now())
     except InputError as error:
@@ -164,7 +168,7 @@ def restore(request: OfRound, number: int) -> HttpResponse:
 def move(request: OfRound, number: int) -> HttpResponse:
     """Move an option one place up or down."""
     order = [one.pk for one in _present(request)]
-    place = order.index(_option(request, number).pk)
+    place = order.index(option_of_round(request, number).pk)
     other = place - 1 if request.POST.get("way") == "up" else place + 1
     if 0 <= other < len(order):
         order[place], order[other] = order[other], order[place]
@@ -185,7 +189,8 @@ def _present(request: OfRound) -> list[Option]:
     return [one for one in request.round.options.all() if one.removed_at is None]
 
 
-def _option(request: OfRound, number: int) -> Option:
+def option_of_round(request: OfRound, number: int) -> Option:
+    """The option of the address, in the round of the address; else 404."""
     found: Option = get_object_or_404(
         Option.objects.select_related("round__organisation"), round=request.round, pk=number
     )
