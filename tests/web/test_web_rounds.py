@@ -201,6 +201,27 @@ def test_the_frame_is_saved(leader, empty, empty_here):
     assert empty.plans == [{"plan": "Helseplan", "goal": "Bo hjemme lenger"}]
 
 
+def test_the_criteria_are_chosen_among_those_that_apply_with_their_status(
+    leader, empty, empty_here
+):
+    page = body(leader.get(f"{empty_here}/ramme/"))
+
+    leader.post(f"{empty_here}/ramme/", frame(empty, criteria="who-integrate-1.0"))
+    empty.refresh_from_db()
+
+    assert re.search(r"\((offisielt|offisiell|forslag|foreslått)[^)]*\)", page)
+    assert empty.criteria == {"set": "who-integrate-1.0"}
+
+
+def test_criteria_that_are_not_changed_stay_as_they_are(leader, round_, here):
+    before = round_.criteria
+
+    leader.post(f"{here}/ramme/", frame(round_, criteria=before.get("set", "")))
+    round_.refresh_from_db()
+
+    assert round_.criteria == before
+
+
 def test_a_fault_in_the_frame_is_told_at_its_field_and_in_the_title(leader, empty, empty_here):
     answer = leader.post(f"{empty_here}/ramme/", frame(empty, title="", plan_years="neste år"))
 

@@ -10,11 +10,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms import formset_factory
 
-from samvekt.core.message import Words, message
-from samvekt.domain.rounds.local_records import library_for
+from samvekt.bridge.standing import STATUS
+from samvekt.core.message import Message, Words, message
+from samvekt.domain.rounds.local_records import in_force, library_for
 from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES, Round
 from samvekt.reference.kinds.law import Laws
 from samvekt.reference.library import Library
+from samvekt.reference.record import Record
 from samvekt.web.forms import Form, Help, Strength
 from samvekt.web.language import opened_said, said
 
@@ -98,6 +100,11 @@ class Frame(Form):
         widget=forms.RadioSelect,
         help_text=said(message("Decides what the checklist asks for.")),
     )
+    criteria = forms.ChoiceField(
+        label=said(message("Criteria the options are judged on")),
+        required=False,
+        widget=forms.RadioSelect,
+    )
     legal = forms.CharField(
         label=said(message("Legal limits")),
         required=False,
@@ -153,6 +160,14 @@ class Frame(Form):
             source=GUIDE,
             strength=Strength.SHOULD,
         ),
+        "criteria": Help(
+            why=message(
+                "The criteria are the same for every option, and are chosen before judging."
+            ),
+            example=message("Benefit, resources and severity, as in the national guide."),
+            source=message("The white paper on setting priorities, Meld. St. 38 (2020–2021)"),
+            strength=Strength.SHOULD,
+        ),
         "profile": Help(
             why=message(
                 "A case should be as short as it allows. A small one is asked for less than one "
@@ -164,6 +179,10 @@ class Frame(Form):
     def __init__(self, *args: Any, library: Library, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["laws"].choices = provisions(library, day)  # type: ignore[attr-defined]
+        sets = criteria_sets(library, day)
+        if self.initial.get("criteria") not in dict(sets):
+            sets = [(self.initial.get("criteria") or "", said(OWN_CRITERIA)), *sets]
+        self.fields["criteria"].choices = sets  # type: ignore[attr-defined]
 
     def clean_plan_years(self) -> list[int]:
         """The years as numbers."""
@@ -207,6 +226,30 @@ def provisions(library: Library, day: date) -> list[tuple[Any, list[tuple[str, A
     return [(said(title), rows) for title, rows in grouped.values()]
 
 
+OWN_CRITERIA = message("As they are: the round has criteria of its own")
+
+
+def criteria_sets(library: Library, day: date) -> list[tuple[str, Any]]:
+    """The criteria sets that apply on a day, each with how official it is and since when."""
+    return [(found.name, said(_told(found))) for found in in_force(library, "criteria_set", day)]
+
+
+def _told(found: Record[Any]) -> Message:
+    status = STATUS[found.status]
+    if found.valid_from is None:
+        return message("{title} ({status})", title=found.title, status=status)
+    return message(
+        "{title} ({status}, from {day})", title=found.title, status=status, day=found.valid_from
+    )
+
+
+def chosen_criteria(round_: Round, chosen: str) -> dict[str, Any]:
+    """The criteria as a change of the round; nothing when they stay as they are."""
+    if not chosen or chosen == round_.criteria.get("set"):
+        return {}
+    return {"criteria": {"set": chosen}}
+
+
 def frame_of(round_: Round) -> dict[str, Any]:
     """What the form of the frame starts with."""
     texts = ("title", "language", "situation", "need", "level", "profile", "legal", "economic")
@@ -214,6 +257,7 @@ def frame_of(round_: Round) -> dict[str, Any]:
         **{name: getattr(round_, name) for name in texts},
         "professional": round_.professional,
         "laws": round_.laws,
+        "criteria": round_.criteria.get("set", ""),
         "plan_years": ", ".join(str(year) for year in round_.plan_years),
         "as_of": round_.as_of,
         "version": round_.version,

@@ -55,6 +55,7 @@ def _keep(
     values = dict(form.cleaned_data)
     version = values.pop("version")
     kept = [plan for plan in plans.cleaned_data if plan.get("plan")]
+    values |= asking.chosen_criteria(request.round, values.pop("criteria"))
     values["plans"] = [{k: v for k, v in plan.items() if v} for plan in kept]
     try:
         actions.change_frame(
@@ -77,9 +78,11 @@ def _keep(
 def _read(request: OfRound) -> HttpResponse:
     round_ = request.round
     day = round_.as_of or timezone.localdate()
-    known = {found.id: found for found in Laws.of(asking.library_of(round_)).on(day)}
+    library = asking.library_of(round_)
+    known = {found.id: found for found in Laws.of(library).on(day)}
     page = {
         "here": "frame",
+        "criteria": dict(asking.criteria_sets(library, day)).get(round_.criteria.get("set", "")),
         "provisions": [known[name] for name in round_.laws if name in known],
         "level": asking.LEVEL_WORDS[round_.level],
         "profile": asking.PROFILE_WORDS[round_.profile],
