@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 import threading
 from io import StringIO
 from pathlib import Path
 
+import job_that_waits
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
@@ -114,6 +118,14 @@ def test_an_error_is_told_by_kind_and_place_without_what_it_said():
     assert "kari@" not in json.dumps(told)
 
 
+def test_a_suspicious_request_is_told_without_what_was_in_it():
+    record = logging.LogRecord(
+        "django.security.DisallowedHost", logging.ERROR, "f.py", 1, "Invalid: kari.no", None, None
+    )
+
+    assert "kari" not in WithoutPersons().format(record)
+
+
 def test_a_request_is_logged_by_its_route(client, db, caplog):
     with caplog.at_level(logging.INFO, logger="samvekt.request"):
         client.get("/helse/lever?secret=1")
@@ -183,6 +195,40 @@ def test_a_job_that_was_stopped_half_way_waits_as_before(person, monkeypatch):
     assert (Posted.objects.count(), states()) == (1, ["SUCCESSFUL"])
 
 
+def until(holds):
+    """Waits until something holds, half a minute at most."""
+    pause = threading.Event()
+    for _ in range(3000):
+        if holds():
+            return True
+        pause.wait(0.01)
+    return False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_killed_leaves_the_job_to_the_next_and_nothing_half_done(person, tmp_path):
+    begun = tmp_path / "begun"
+    job_that_waits.leave_a_row_and_wait.enqueue(str(begun))
+    worker = subprocess.Popen(
+        [sys.executable, job_that_waits.__file__, str(connection.settings_dict["NAME"])],
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(["src", str(Path(__file__).parent)]),
+            "DJANGO_SETTINGS_MODULE": "samvekt.config.settings",
+        },
+        cwd=Path(__file__).parents[2],
+    )
+    began = until(begun.exists)
+    worker.kill()
+    worker.wait()
+
+    assert began
+    assert (Posted.objects.count(), states()) == (0, ["READY"])
+    assert until(lambda: jobs.run_all("two") == 1)
+    assert (Posted.objects.count(), states()) == (1, ["SUCCESSFUL"])
+    assert jobs.run_all("three") == 0
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_workers_run_every_job_exactly_once(person):
     for number in range(20):
@@ -219,11 +265,7 @@ def test_a_worker_takes_jobs_until_it_is_told_to_stop(person):
 
     thread = threading.Thread(target=watch)
     thread.start()
-    waiting = threading.Event()
-    for _ in range(1000):
-        if states() == ["SUCCESSFUL"]:
-            break
-        waiting.wait(0.01)
+    until(lambda: states() == ["SUCCESSFUL"])
     stop.set()
     thread.join(10)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from allauth.account.adapter import get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import get_adapter as second_factor
 from django.core.cache import cache
 
+import samvekt
 from samvekt.config import settings as ours
 
 
@@ -110,3 +114,18 @@ def test_a_session_that_is_open_when_the_account_is_closed_ends(person):
 
 def test_counts_of_failed_tries_hold_for_every_process(settings):
     assert settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache")
+
+
+SQL_OF_OURS = {"domain/records/guard.py", "domain/records/migrations/0003_cache.py"}
+
+
+def test_nobody_writes_sql_by_hand_but_the_guard_of_the_log():
+    source = Path(samvekt.__file__).parent
+    found = {
+        path.relative_to(source).as_posix()
+        for folder in ("domain", "web", "config")
+        for path in (source / folder).rglob("*.py")
+        if re.search(r"\.(execute|executemany|raw|extra)\(|RawSQL", path.read_text("utf-8"))
+    }
+
+    assert found == SQL_OF_OURS

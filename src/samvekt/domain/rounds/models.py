@@ -13,6 +13,7 @@ from samvekt.domain.exact_json import ExactJSON
 from samvekt.domain.people.models import Invitation, Organisation, Person
 from samvekt.domain.people.roles import IN_A_ROUND, Role
 from samvekt.domain.records.about import About
+from samvekt.domain.rounds.file_kinds import CONTENT_TYPES, FileKind
 from samvekt.domain.rounds.phases import Phase
 
 DOSSIER_LANGUAGES = ("nb", "nn", "en", "se", "smj", "sma")
@@ -247,3 +248,47 @@ class LocalRecord(models.Model):
         """How it is named in the log."""
         label = f"{self.name}@{self.version}"
         return About("local_record", str(self.pk), label, organisation=self.organisation_id)
+
+
+class Attachment(models.Model):
+    """A file attached to a round; its content lies in the data folder (`files`)."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="attachments")
+    name = models.TextField()
+    kind = models.CharField(max_length=10, choices=FileKind.choices)
+    size = models.PositiveIntegerField()
+    checksum = models.CharField(max_length=64)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """The same file once at a time."""
+
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["round", "checksum"],
+                condition=models.Q(removed_at=None),
+                name="attachment_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def about(self) -> About:
+        """How it is named in the log."""
+        return About(
+            "attachment",
+            str(self.pk),
+            self.name,
+            organisation=self.round.organisation_id,
+            round=self.round_id,
+        )
+
+    @property
+    def content_type(self) -> str:
+        """What a browser is told that it is."""
+        return CONTENT_TYPES[self.kind]

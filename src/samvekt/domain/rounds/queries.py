@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from samvekt.domain.people.models import Membership, Organisation, Person
 from samvekt.domain.people.roles import IN_EVERY_ROUND, Role
 from samvekt.domain.records.queries import Told, of_round, told
-from samvekt.domain.rounds.models import Option, PhaseDate, Round, Seat
+from samvekt.domain.rounds.models import Attachment, Option, PhaseDate, Round, Seat
 from samvekt.domain.rounds.phases import Phase
 
 
@@ -42,6 +42,14 @@ def whole(rounds: QuerySet[Round]) -> QuerySet[Round]:
 def options_of(round_: Round) -> QuerySet[Option]:
     """The options of a round in their order, without those removed."""
     return round_.options.filter(removed_at=None).select_related("round")
+
+
+def attachments_of(round_: Round) -> QuerySet[Attachment]:
+    """The files attached to a round; where each lies, `files.place_of` says.
+
+    A page serves one only to who may see the round: find the round first, by `for_person`.
+    """
+    return round_.attachments.filter(removed_at=None).select_related("added_by")
 
 
 def removed_options(round_: Round) -> QuerySet[Option]:

@@ -26,6 +26,8 @@ VERBS = {
     "option.changed": Verb(message("{who} changed the option {what}: {fields}."), FIELDS),
     "option.removed": Verb(message("{who} removed the option {what}.")),
     "option.restored": Verb(message("{who} put the option {what} back.")),
+    "attachment.added": Verb(message("{who} attached the file {what}.")),
+    "attachment.removed": Verb(message("{who} removed the attachment {what}.")),
     "seat.given": Verb(message("{who} gave {person} a seat as {role}."), {"role": ROLE_WORDS}),
     "seat.taken": Verb(
         message("{who} ended the seat of {person} as {role}."), {"role": ROLE_WORDS}

@@ -1,5 +1,6 @@
 """What is done with rounds: started, framed, filled with options and people, moved on."""
 
+from samvekt.domain.rounds.actions.attaching import add_attachment, remove_attachment
 from samvekt.domain.rounds.actions.bringing import copy_options_from, paste_options
 from samvekt.domain.rounds.actions.changing import (
     add_option,
@@ -22,6 +23,7 @@ from samvekt.domain.rounds.actions.starting import start_round
 __all__ = [
     "SomethingMissing",
     "accept_invitation",
+    "add_attachment",
     "add_local_record",
     "add_option",
     "add_seat",
@@ -31,6 +33,7 @@ __all__ = [
     "invite_to_round",
     "move_phase",
     "paste_options",
+    "remove_attachment",
     "remove_option",
     "remove_seat",
     "reorder_options",
