@@ -58,9 +58,14 @@ class Dates(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for phase in Phase:
-            for end, asked in (("opens", OPENS), ("closes", CLOSES)):
+            named = PHASE_WORDS[phase]
+            asked = {
+                "opens": message("{phase} opens", phase=named),
+                "closes": message("{phase} closes", phase=named),
+            }
+            for end, question in asked.items():
                 self.fields[f"{phase.value}_{end}"] = forms.DateField(
-                    label=said(message(asked.text, phase=_capital(PHASE_WORDS[phase]))),
+                    label=said(question),
                     required=False,
                     widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
                 )
@@ -81,14 +86,6 @@ class Dates(Form):
             phase: (found[f"{phase.value}_opens"], found[f"{phase.value}_closes"])
             for phase in Phase
         }
-
-
-OPENS = message("{phase} opens", phase="")
-CLOSES = message("{phase} closes", phase="")
-
-
-def _capital(words: Words) -> Words:
-    return Words(*(text[:1].upper() + text[1:] for text in (words.nb, words.nn, words.en)))
 
 
 class Seat(Form):
