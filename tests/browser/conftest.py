@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -49,11 +50,12 @@ def browser():
 
 
 @pytest.fixture
-def people(transactional_db, settings):
+def people(transactional_db, settings, tmp_path):
     """A person for each role of the demonstration, by role."""
     from samvekt.config.demonstration import make_demonstration
     from samvekt.domain.people.roles import Role
 
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data=tmp_path)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ACCOUNT_RATE_LIMITS = {}
     return dict(zip(Role, make_demonstration(settings.ENVIRONMENT.examples), strict=True))

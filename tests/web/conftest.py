@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 
@@ -13,11 +15,12 @@ def at():
 
 
 @pytest.fixture
-def people(db, settings):
+def people(db, settings, tmp_path):
     """A person for each role of the demonstration, by role."""
     from samvekt.config.demonstration import make_demonstration
     from samvekt.domain.people.roles import Role
 
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data=tmp_path)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return dict(zip(Role, make_demonstration(settings.ENVIRONMENT.examples), strict=True))
 

@@ -21,13 +21,20 @@ ANONYMOUS = {
 }
 """Pages that one who has not signed in can see."""
 
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
+    b"\x15\xc4\x89\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00"
+    b"\x00\x00IEND\xaeB`\x82"
+)
+"""The smallest picture there is."""
+
 POST_ONLY = {"home:language", "rounds:restore", "rounds:move"}
 ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_password"}
 """Pages that the sign-in package shows only in the middle of something."""
 
 FOR_MACHINES = {"alive", "ready", "measures"}
 LEADS_ON = {"home:start", "rounds:organisation"}
-FILES = {"rounds:export_yaml", "rounds:export_json", "mfa_download_recovery_codes"}
+FILES = {"rounds:export_yaml", "rounds:export_json", "mfa_download_recovery_codes", "rounds:fetch"}
 AFTER_TWO_FACTOR = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
@@ -67,6 +74,7 @@ def addresses(round_, people, at) -> dict[str, str]:
     """An address for each route that shows a page."""
     from samvekt.domain.people import actions
     from samvekt.domain.people.roles import Role
+    from samvekt.domain.rounds import actions as round_actions
 
     slug, public_id = round_.organisation.slug, round_.public_id
     invited = actions.invite(
@@ -77,6 +85,13 @@ def addresses(round_, people, at) -> dict[str, str]:
         at=at,
     )
     option = round_.options.order_by("place_in_order").first()
+    attached = round_actions.add_attachment(
+        round_=round_,
+        name="notat.png",
+        content=PICTURE,
+        by=people[Role.PROFESSIONAL_LEAD],
+        at=at,
+    )
     own = {
         "people:join": [invited.token],
         "people:withdraw": [slug, invited.invitation.pk],
@@ -86,6 +101,8 @@ def addresses(round_, people, at) -> dict[str, str]:
         "rounds:option": [slug, public_id, option.pk],
         "rounds:change": [slug, public_id, option.pk],
         "rounds:figures": [slug, public_id, option.pk],
+        "rounds:fetch": [slug, public_id, attached.pk],
+        "rounds:detach": [slug, public_id, attached.pk],
         "rounds:remove": [slug, public_id, option.pk],
         "rounds:restore": [slug, public_id, option.pk],
         "rounds:move": [slug, public_id, option.pk],

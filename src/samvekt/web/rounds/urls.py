@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from samvekt.web.access import public
 from samvekt.web.rounds.views import (
+    attaching,
     bringing,
     figures,
     framing,
@@ -35,6 +36,9 @@ one = [
     path("tiltak/<int:number>/fjern/", options.remove, name="remove"),
     path("tiltak/<int:number>/tilbake/", options.restore, name="restore"),
     path("tiltak/<int:number>/flytt/", options.move, name="move"),
+    path("vedlegg/", attaching.attachments, name="attachments"),
+    path("vedlegg/<int:number>/", attaching.fetch, name="fetch"),
+    path("vedlegg/<int:number>/fjern/", attaching.detach, name="detach"),
     path("deltakere/", progress.seats, name="seats"),
     path("deltakere/inviter/", progress.invite, name="invite"),
     path("deltakere/<int:number>/avslutt/", progress.end_seat, name="end_seat"),

@@ -49,6 +49,14 @@ def number(value: float | Decimal | None, spec: str = ",") -> str:
 
 
 @register.filter
+def size(octets: int) -> str:
+    """How large a file is, in the unit people know: 340 kB, 1,2 MB."""
+    if octets < 1_000_000:
+        return f"{written_number(max(1, round(octets / 1000)), ',', current())} kB"
+    return f"{written_number(octets / 1_000_000, '.1f', current())} MB"
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """A date as the reader writes it: 22.11.2026; nothing for a missing one."""
     if value is None:
