@@ -22,7 +22,7 @@ def test_a_file_is_attached_and_fetched_as_it_was(leader, here, round_):
 
     answer = leader.get(f"{here}{number}/")
 
-    assert b"".join(answer.streaming_content) == PICTURE
+    assert answer.content == PICTURE
     assert answer.headers["Content-Type"] == "image/png"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samvekt.core.errors import InputError
@@ -56,14 +57,13 @@ def attachments(request: OfRound) -> HttpResponse:
 
 @needs(Doing.READ)
 @require_safe
-def fetch(request: OfRound, number: int) -> HttpResponseBase:
+def fetch(request: OfRound, number: int) -> HttpResponse:
     """One file, always as something to save and never as a page."""
     found = _attachment(request, number)
-    answer = FileResponse(
-        files.place_of(found.checksum).open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type=found.content_type,
+    content = files.place_of(found.checksum).read_bytes()
+    answer = HttpResponse(content, content_type=found.content_type)
+    answer.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=found.name
     )
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
