@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from samvekt.config.environment import database, mail, read_environment
 from samvekt.config.logs import logging_settings
+from samvekt.config.pages import APPS, of_pages
 from samvekt.domain import STATIONS
 
 ENVIRONMENT = read_environment()
@@ -20,13 +21,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    *APPS,
     "samvekt.config",
     "csp",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
     *(f"samvekt.domain.{station}" for station in STATIONS),
-    "samvekt.web.home",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -39,10 +40,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samvekt.web.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -63,6 +64,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "samvekt.web.context.layout",
+                "samvekt.config.sign_in.demonstration_accounts",
             ],
         },
     },
@@ -117,7 +120,6 @@ LOGIN_URL = "/logg-inn/"
 LOGIN_REDIRECT_URL = "/hjem/"
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds
 
-ACCOUNT_ADAPTER = "samvekt.domain.people.sign_in.ByInvitation"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -137,7 +139,6 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
-MFA_ADAPTER = "samvekt.domain.people.sign_in.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Samvekt"
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
@@ -181,3 +182,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.pro
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # a place on the list built into browsers is for the owner of the domain
 ]
+
+# --- How pages look and speak ---------------------------------------------------------------------
+
+globals().update(of_pages(ENVIRONMENT))

@@ -1,9 +1,10 @@
 """Keeps the catalogues in step with the code: `python -m samvekt.language.tooling`.
 
-Reads every `message("…")` and `words("…")` under `src/samvekt`, and the few sentences of the
-command-line library that help and usage faults show. Writes `.po` (for people) and `.mo` (for the
-program) of each language, sorted and without dates, so that only changed sentences change a file.
-What still lacks a translation is listed, with the old sentence it most likely comes from.
+Reads every `message("…")` and `words("…")` under `src/samvekt`, every `{% say "…" %}` of a
+template, and the few sentences of the command-line library that help and usage faults show.
+Writes `.po` (for people) and `.mo` (for the program) of each language, sorted and without dates,
+so that only changed sentences change a file. What still lacks a translation is listed, with the
+old sentence it most likely comes from.
 
 Needs Babel, which is installed for development only.
 """
@@ -11,6 +12,7 @@ Needs Babel, which is installed for development only.
 from __future__ import annotations
 
 import difflib
+import re
 import string
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +34,9 @@ TRANSLATED = ("nb", "nn")
 PACKAGE = Path(__file__).parents[1]
 WIDTH = 100
 OURS, LIBRARY = "samvekt", "messages"
+SAID = re.compile(r"""\{%\s*say\s+("[^"]*"|'[^']*')""")
+"""A sentence in a template; the template language knows no quoted quotation mark."""
+
 HEADING = "# What each sentence is in this language; `make messages` keeps it in step."
 
 
@@ -60,7 +65,15 @@ def our_sentences(package: Path = PACKAGE) -> tuple[str, ...]:
     """Every sentence of the code that needs a translation, sorted."""
     keywords = {"message": None, "words": None}
     found = extract_from_dir(package, [("**.py", "python")], keywords=keywords)
-    return _sorted(row[2] for row in found)
+    return _sorted((*(row[2] for row in found), *template_sentences(package)))
+
+
+def template_sentences(package: Path = PACKAGE) -> tuple[str, ...]:
+    """Every sentence that a template says with `{% say "…" %}`, sorted."""
+    files = (path for folder in package.rglob("templates") for path in folder.rglob("*.*"))
+    return _sorted(
+        quoted[1:-1] for path in files for quoted in SAID.findall(path.read_text(encoding="utf-8"))
+    )
 
 
 def library_sentences() -> tuple[str, ...]:

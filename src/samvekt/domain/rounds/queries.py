@@ -108,3 +108,46 @@ def _waiting(round_: Round, today: date) -> Waiting:
     row = dates_of(round_).get(Phase(round_.phase))
     closes = row.closes_on if row else None
     return Waiting(round_, closes, overdue=closes is not None and closes < today)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A round a person has a part in, with their roles there and the day its phase closes."""
+
+    round: Round
+    roles: frozenset[Role]
+    closes_on: date | None
+
+
+def mine(person: Person) -> tuple[Mine, ...]:
+    """Every round a person has a part in, wherever; four queries however many there are.
+
+    The soonest closing comes first, then the newest.
+    """
+    held: dict[int, set[Role]] = {}
+    for organisation, role in person.memberships.values_list("organisation_id", "role"):
+        held.setdefault(organisation, set()).add(Role(role))
+    seats: dict[int, set[Role]] = {}
+    for round_number, role in person.seats.values_list("round_id", "role"):
+        seats.setdefault(round_number, set()).add(Role(role))
+    reach_all = [number for number, roles in held.items() if roles & IN_EVERY_ROUND]
+    rounds = (
+        Round.objects.filter(organisation__in=held)
+        .filter(Q(organisation__in=reach_all) | Q(pk__in=seats))
+        .select_related("organisation")
+        .prefetch_related("dates")
+    )
+    found = [
+        Mine(one, (_general(held, one) | frozenset(seats.get(one.pk, ()))), _closes(one))
+        for one in rounds
+    ]
+    return tuple(sorted(found, key=lambda m: (m.closes_on is None, m.closes_on or date.max)))
+
+
+def _general(held: Mapping[int, set[Role]], round_: Round) -> frozenset[Role]:
+    return frozenset(held[round_.organisation_id]) & IN_EVERY_ROUND
+
+
+def _closes(round_: Round) -> date | None:
+    row = dates_of(round_).get(Phase(round_.phase))
+    return row.closes_on if row else None

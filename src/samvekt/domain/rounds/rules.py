@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from samvekt.domain.people import rules as people_rules
 from samvekt.domain.people.models import Person
 from samvekt.domain.people.roles import IN_EVERY_ROUND, Role
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import OPEN, Doing, Phase
 
 
-def roles_in(person: Person, round_: Round) -> frozenset[Role]:
+def roles_in(
+    person: Person, round_: Round, *, general: frozenset[Role] | None = None
+) -> frozenset[Role]:
     """The roles of a person in a round: the seats there, and those that reach every round.
 
-    A seat counts only while the person belongs to the organisation.
+    A seat counts only while the person belongs to the organisation. Whoever has just read the
+    roles there gives them as `general`.
     """
     if not person.is_active:
         return frozenset()
-    belongs = person.memberships.filter(organisation=round_.organisation_id)
-    general = frozenset(Role(role) for role in belongs.values_list("role", flat=True))
+    if general is None:
+        general = people_rules.roles_in(person, round_.organisation)
     if not general:
         return frozenset()
     seats = person.seats.filter(round=round_).values_list("role", flat=True)

@@ -1,4 +1,4 @@
-"""Addresses of the front page."""
+"""Addresses of the front page and the page that waits."""
 
 from __future__ import annotations
 
@@ -7,4 +7,8 @@ from django.urls import path
 from samvekt.web.home import views
 
 app_name = "home"
-urlpatterns = [path("", views.front, name="front")]
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("hjem/", views.waiting, name="waiting"),
+    path("sprak/", views.choose_language, name="language"),
+]

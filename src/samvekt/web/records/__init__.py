@@ -1,0 +1,1 @@
+"""The story of a round in plain words."""

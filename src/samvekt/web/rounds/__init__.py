@@ -1,0 +1,1 @@
+"""Rounds: the list, the start of one, its overview, frame, options and progress."""

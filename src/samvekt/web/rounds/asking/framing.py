@@ -1,0 +1,269 @@
+"""What is asked about the frame of a round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms import formset_factory
+
+from samvekt.bridge.standing import STATUS
+from samvekt.core.message import Message, Words, message
+from samvekt.domain.rounds.local_records import in_force, library_for
+from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES, Round
+from samvekt.reference.kinds.law import Laws
+from samvekt.reference.library import Library
+from samvekt.reference.record import Record
+from samvekt.web.forms import Form, Help, Strength
+from samvekt.web.language import opened_said, said
+
+LANGUAGE_WORDS: Mapping[str, Words] = {
+    "nb": Words("bokmål", "bokmål", "Norwegian bokmål"),
+    "nn": Words("nynorsk", "nynorsk", "Norwegian nynorsk"),
+    "en": Words("engelsk", "engelsk", "English"),
+    "se": Words("nordsamisk", "nordsamisk", "Northern Sámi"),
+    "smj": Words("lulesamisk", "lulesamisk", "Lule Sámi"),
+    "sma": Words("sørsamisk", "sørsamisk", "Southern Sámi"),
+}
+LEVEL_WORDS: Mapping[str, Words] = {
+    "political": Words(
+        "Politisk: kommunestyret eller et utvalg",
+        "Politisk: kommunestyret eller eit utval",
+        "Political: the council or a committee",
+    ),
+    "administrative": Words(
+        "Administrativt: ledelsen i kommunen",
+        "Administrativt: leiinga i kommunen",
+        "Administrative: the management",
+    ),
+    "clinical": Words(
+        "I tjenesten: de som gir hjelpen",
+        "I tenesta: dei som gjev hjelpa",
+        "In the service: those who give the care",
+    ),
+    "national": Words("Nasjonalt", "Nasjonalt", "National"),
+}
+PROFILE_WORDS: Mapping[str, Words] = {
+    "practice": Words("Øvelse eller liten sak", "Øving eller lita sak", "Practice or a small case"),
+    "municipal": Words("Kommunal sak", "Kommunal sak", "Municipal case"),
+    "national": Words("Nasjonal sak", "Nasjonal sak", "National case"),
+}
+GUIDE = message("Helsedirektoratet, national guide on setting priorities (2025)")
+
+
+def choices(codes: Iterable[str], words: Mapping[str, Words]) -> list[tuple[str, Any]]:
+    """Codes as choices, called by their words."""
+    return [(code, opened_said(words[code])) for code in codes]
+
+
+def long_text() -> forms.Textarea:
+    """A box for several lines."""
+    return forms.Textarea(attrs={"rows": 4})
+
+
+class Frame(Form):
+    """Title, situation and limits."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    title = forms.CharField(
+        label=said(message("Title")),
+        max_length=300,
+        help_text=said(message("What the round is about, in one line.")),
+    )
+    language = forms.ChoiceField(
+        label=said(message("The round is written in")),
+        choices=choices(DOSSIER_LANGUAGES, LANGUAGE_WORDS),
+    )
+    situation = forms.CharField(
+        label=said(message("Situation")),
+        required=False,
+        widget=long_text(),
+        help_text=said(message("What is the situation today?")),
+    )
+    need = forms.CharField(
+        label=said(message("Need")),
+        required=False,
+        widget=long_text(),
+        help_text=said(message("Why must priorities be set now?")),
+    )
+    level = forms.ChoiceField(
+        label=said(message("Where is it decided?")),
+        choices=choices(LEVELS, LEVEL_WORDS),
+        widget=forms.RadioSelect,
+    )
+    profile = forms.ChoiceField(
+        label=said(message("How formal is the case?")),
+        choices=choices(PROFILES, PROFILE_WORDS),
+        widget=forms.RadioSelect,
+        help_text=said(message("Decides what the checklist asks for.")),
+    )
+    criteria = forms.ChoiceField(
+        label=said(message("Criteria the options are judged on")),
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    legal = forms.CharField(
+        label=said(message("Legal limits")),
+        required=False,
+        widget=long_text(),
+        help_text=said(message("What does the law require and allow?")),
+    )
+    laws = forms.MultipleChoiceField(
+        label=said(message("Provisions")), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    economic = forms.CharField(
+        label=said(message("Economic limits")),
+        required=False,
+        widget=long_text(),
+        help_text=said(message("What money is there, and on which terms?")),
+    )
+    professional = forms.CharField(
+        label=said(message("Professional limits")),
+        required=False,
+        widget=long_text(),
+        help_text=said(message("Which guidelines and professional demands apply?")),
+    )
+    plan_years = forms.CharField(
+        label=said(message("Years of the plan")),
+        required=False,
+        help_text=said(message("With commas between, like 2027, 2028, 2029, 2030.")),
+    )
+    as_of = forms.DateField(
+        label=said(message("Date of the case")),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text=said(message("Decides which version of a law applies.")),
+    )
+
+    helps: ClassVar = {
+        "situation": Help(
+            why=message("Whoever reads the case must understand why it is raised."),
+            example=message(
+                "The number of people over 80 grows by a fifth in four years, and a third of the "
+                "nurses retire in the same time."
+            ),
+            source=GUIDE,
+            strength=Strength.SHOULD,
+        ),
+        "legal": Help(
+            why=message("A statutory duty cannot be set aside, whatever its place in the order."),
+            example=message("The municipality must offer necessary services at home."),
+            source=message("Health and Care Services Act § 3-1"),
+            strength=Strength.MUST,
+        ),
+        "economic": Help(
+            why=message("The money decides how much can be chosen."),
+            example=message("NOK 12 million new money each year, and two vacant positions."),
+            source=GUIDE,
+            strength=Strength.SHOULD,
+        ),
+        "criteria": Help(
+            why=message(
+                "The criteria are the same for every option, and are chosen before judging."
+            ),
+            example=message("Benefit, resources and severity, as in the national guide."),
+            source=message("The white paper on setting priorities, Meld. St. 38 (2020–2021)"),
+            strength=Strength.SHOULD,
+        ),
+        "profile": Help(
+            why=message(
+                "A case should be as short as it allows. A small one is asked for less than one "
+                "for the council."
+            ),
+        ),
+    }
+
+    def __init__(self, *args: Any, library: Library, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["laws"].choices = provisions(library, day)  # type: ignore[attr-defined]
+        sets = criteria_sets(library, day)
+        if self.initial.get("criteria") not in dict(sets):
+            sets = [(self.initial.get("criteria") or "", said(OWN_CRITERIA)), *sets]
+        self.fields["criteria"].choices = sets  # type: ignore[attr-defined]
+
+    def clean_plan_years(self) -> list[int]:
+        """The years as numbers."""
+        found = re.split(r"[,\s]+", self.cleaned_data["plan_years"].strip())
+        years = [year for year in found if year]
+        if not all(re.fullmatch(r"[12]\d{3}", year) for year in years):
+            raise forms.ValidationError(
+                said(message("Write years of four digits with commas between.")), code="years"
+            )
+        return [int(year) for year in years]
+
+    def clean_as_of(self) -> str | None:
+        """The day as the dossier has it."""
+        day: date | None = self.cleaned_data["as_of"]
+        return day.isoformat() if day else None
+
+
+class Plan(Form):
+    """A plan or earlier decision the case belongs to."""
+
+    plan = forms.CharField(label=said(message("Plan")), max_length=300, required=False)
+    goal = forms.CharField(label=said(message("Goal")), required=False)
+    link = forms.CharField(label=said(message("Link")), required=False)
+
+
+Plans = formset_factory(Plan, extra=1, max_num=40, absolute_max=60)
+
+
+def provisions(library: Library, day: date) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """The provisions in force on a day, law by law."""
+    grouped: dict[str, tuple[Words, list[tuple[str, Any]]]] = {}
+    for found in Laws.of(library).on(day):
+        title = found.law.title
+        paragraph = Words(
+            *(
+                f"{found.paragraph.paragraph} {found.paragraph.says.in_language(tongue)}"
+                for tongue in ("nb", "nn", "en")
+            )
+        )
+        grouped.setdefault(found.law.name, (title, []))[1].append((found.id, said(paragraph)))
+    return [(said(title), rows) for title, rows in grouped.values()]
+
+
+OWN_CRITERIA = message("As they are: the round has criteria of its own")
+
+
+def criteria_sets(library: Library, day: date) -> list[tuple[str, Any]]:
+    """The criteria sets that apply on a day, each with how official it is and since when."""
+    return [(found.name, said(_told(found))) for found in in_force(library, "criteria_set", day)]
+
+
+def _told(found: Record[Any]) -> Message:
+    status = STATUS[found.status]
+    if found.valid_from is None:
+        return message("{title} ({status})", title=found.title, status=status)
+    return message(
+        "{title} ({status}, from {day})", title=found.title, status=status, day=found.valid_from
+    )
+
+
+def chosen_criteria(round_: Round, chosen: str) -> dict[str, Any]:
+    """The criteria as a change of the round; nothing when they stay as they are."""
+    if not chosen or chosen == round_.criteria.get("set"):
+        return {}
+    return {"criteria": {"set": chosen}}
+
+
+def frame_of(round_: Round) -> dict[str, Any]:
+    """What the form of the frame starts with."""
+    texts = ("title", "language", "situation", "need", "level", "profile", "legal", "economic")
+    return {
+        **{name: getattr(round_, name) for name in texts},
+        "professional": round_.professional,
+        "laws": round_.laws,
+        "criteria": round_.criteria.get("set", ""),
+        "plan_years": ", ".join(str(year) for year in round_.plan_years),
+        "as_of": round_.as_of,
+        "version": round_.version,
+    }
+
+
+def library_of(round_: Round) -> Library:
+    """The records the organisation of a round uses."""
+    return library_for(round_.organisation)

@@ -1,0 +1,79 @@
+"""What is asked when a round is started."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from samvekt.core.message import message
+from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES
+from samvekt.web.forms import Form, Help
+from samvekt.web.language import said
+from samvekt.web.rounds.asking.framing import (
+    LANGUAGE_WORDS,
+    LEVEL_WORDS,
+    PROFILE_WORDS,
+    choices,
+)
+from samvekt.web.rounds.beginnings import DOSSIERS, LARGEST_UPLOAD, WORKBOOKS
+
+
+class Blank(Form):
+    """A round from nothing but a title."""
+
+    title = forms.CharField(
+        label=said(message("Title")),
+        max_length=300,
+        help_text=said(message("What the round is about, in one line.")),
+    )
+    profile = forms.ChoiceField(
+        label=said(message("How formal is the case?")),
+        choices=choices(PROFILES, PROFILE_WORDS),
+        widget=forms.RadioSelect,
+        initial="municipal",
+        help_text=said(message("Decides what the checklist asks for.")),
+    )
+    level = forms.ChoiceField(
+        label=said(message("Where is it decided?")),
+        choices=choices(LEVELS, LEVEL_WORDS),
+        widget=forms.RadioSelect,
+        initial="administrative",
+    )
+    language = forms.ChoiceField(
+        label=said(message("The round is written in")),
+        choices=choices(DOSSIER_LANGUAGES, LANGUAGE_WORDS),
+    )
+    helps: ClassVar = {
+        "title": Help(example=message("Which measures in home care do we choose for 2027–2030?"))
+    }
+
+
+class File(Form):
+    """A file with a round, or with rows of options."""
+
+    file = forms.FileField(
+        label=said(message("File")),
+        help_text=said(message("A dossier (.yaml or .json) or a workbook (.xlsx), at most 5 MB.")),
+        widget=forms.FileInput(attrs={"accept": ",".join((*DOSSIERS, *WORKBOOKS))}),
+    )
+
+    def clean_file(self) -> Any:
+        """A file of a kind we read, and not too large."""
+        sent: UploadedFile[Any] = self.cleaned_data["file"]
+        if (sent.size or 0) > LARGEST_UPLOAD:
+            raise forms.ValidationError(
+                said(message("The file is larger than 5 MB. Make it smaller.")), code="large"
+            )
+        if self.ending(sent) not in (*DOSSIERS, *WORKBOOKS):
+            raise forms.ValidationError(
+                said(message("Choose a file that ends in .yaml, .json or .xlsx.")), code="kind"
+            )
+        return sent
+
+    @staticmethod
+    def ending(sent: UploadedFile[Any]) -> str:
+        """The ending of a file's name."""
+        return PurePath(sent.name or "").suffix.lower()

@@ -1,0 +1,116 @@
+"""What a round can be started from: nothing but a title, an example, a dossier, a workbook."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from django.conf import settings
+
+from samvekt.core.message import message
+from samvekt.domain.errors import NotPossible
+from samvekt.domain.people.actions.belonging import in_addresses
+from samvekt.formats.dossier import Round as Dossier
+from samvekt.formats.reading import read_round, round_from
+from samvekt.reference.library import Library
+from samvekt.reference.safe_yaml import load_json, load_yaml
+
+CRITERIA = "norway-guide-2025"
+"""The criteria a round starts with; the frame can choose others."""
+
+LARGEST_UPLOAD = 5_000_000  # bytes
+LARGEST_UNPACKED = 50_000_000  # bytes
+MOST_ROWS, MOST_COLUMNS = 1_000, 60
+DOSSIERS = (".yaml", ".yml", ".json")
+WORKBOOKS = (".xlsx",)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A real round that one may start from."""
+
+    name: str
+    title: str
+    language: str
+    options: int
+
+
+def blank(title: str, *, profile: str, level: str, language: str, library: Library) -> Dossier:
+    """A round with a title and nothing more."""
+    content = {
+        "samvekt": 1,
+        "id": in_addresses(title),
+        "title": title,
+        "language": language,
+        "frame": {"level": level, "profile": profile},
+        "criteria": {"set": CRITERIA},
+    }
+    return round_from(content, where=title, library=library)
+
+
+def examples() -> tuple[Example, ...]:
+    """The rounds that come with the program."""
+    return tuple(
+        Example(path.stem, dossier.title, dossier.language, len(dossier.options))
+        for path, dossier in _examples()
+    )
+
+
+def example(name: str) -> Dossier | None:
+    """One of them by its name."""
+    return next((dossier for path, dossier in _examples() if path.stem == name), None)
+
+
+def _examples() -> Iterator[tuple[Path, Dossier]]:
+    folder: Path = settings.ENVIRONMENT.examples
+    for path in sorted(folder.glob("*.yaml")):
+        yield path, read_round(path)
+
+
+def from_dossier(name: str, content: bytes, library: Library) -> Dossier:
+    """The round in a file that was sent.
+
+    Raises:
+        ReadFault: Something is wrong; every fault is told.
+    """
+    load = load_json if PurePath(name).suffix.lower() == ".json" else load_yaml
+    return round_from(load(content, where=name, limit=LARGEST_UPLOAD), where=name, library=library)
+
+
+def rows_of_workbook(content: bytes) -> str:
+    """The first sheet of a workbook as rows with tabs between, as if they were pasted.
+
+    Raises:
+        NotPossible: It is no workbook, or too large.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415 (heavy, and seldom used)
+
+    _refuse_too_large(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        found = list(
+            book.worksheets[0].iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        )
+    except Exception:  # the reader of workbooks has no family of errors
+        raise NotPossible(message("The workbook cannot be read. Save it again as .xlsx.")) from None
+    return "\n".join("\t".join(_cell(value) for value in row) for row in found)
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    quoted = text.replace('"', '""')
+    return f'"{quoted}"' if any(sign in text for sign in '\t\n\r"') else text
+
+
+def _refuse_too_large(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+    except zipfile.BadZipFile:
+        raise NotPossible(message("The file is no workbook. Save it as .xlsx.")) from None
+    if unpacked > LARGEST_UNPACKED:
+        raise NotPossible(message("The workbook is too large. Keep only the sheet of options."))

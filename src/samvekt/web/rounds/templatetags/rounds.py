@@ -1,0 +1,84 @@
+"""Where in the way one is, and what the codes of a round are called: `{% load rounds %}`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+
+from samvekt.bridge.completeness import Part
+from samvekt.bridge.standing import DEMAND, STATE
+from samvekt.core.message import Message, Words, message
+from samvekt.domain.rounds.phases import PHASE_WORDS, Phase
+from samvekt.web.rounds.asking.options import written_amount
+from samvekt.web.rounds.way import PARTS, steps
+
+register = template.Library()
+
+
+@register.inclusion_tag("rounds/_way.html", takes_context=True)
+def way(context: RequestContext, here: str) -> dict[str, Any]:
+    """The parts of the round, each with its own address."""
+    request = context["request"]
+    return {"parts": PARTS, "here": here, "round": request.round, "slug": request.organisation.slug}
+
+
+@register.inclusion_tag("rounds/_phases.html", takes_context=True)
+def phases(context: RequestContext) -> dict[str, Any]:
+    """The line of phases, with the one the round is in."""
+    return {"steps": steps(context["request"].round)}
+
+
+@register.filter
+def phase_words(phase: str) -> Words:
+    """What a phase is called."""
+    return PHASE_WORDS[Phase(phase)]
+
+
+@register.filter
+def state_words(state: str) -> Message:
+    """How complete a part is, in words."""
+    return STATE[state]
+
+
+@register.filter
+def demand_words(demand: str) -> Message:
+    """How strongly a part is asked for, in words."""
+    return DEMAND[demand]
+
+
+@register.filter
+def part_colour(part: Part) -> str:
+    """The colour of a part's state; the words beside it say the same."""
+    if part.lacking:
+        return "warning"
+    return "success" if part.state in {"complete", "not_relevant"} else "neutral"
+
+
+@register.filter
+def amount(value: Any) -> str:
+    """An estimate as people write it."""
+    return written_amount(value, ",")
+
+
+@register.filter
+def at(rows: Sequence[Any], place: int) -> Any:
+    """The row at a place."""
+    return rows[place]
+
+
+UNITS = {"kNOK": message("thousand kroner"), "MNOK": message("million kroner")}
+
+
+@register.filter
+def unit_words(unit: str) -> Message:
+    """What a unit of money is called; the code itself where we have no word."""
+    return UNITS.get(unit or "kNOK") or message("{unit}", unit=unit)
+
+
+@register.filter
+def in_year(years: Mapping[str, Any], year: int) -> Any:
+    """The estimate of a year."""
+    return years.get(str(year))

@@ -1,0 +1,131 @@
+"""Every address of the site, found by walking the URL map, and an example of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLResolver, get_resolver, reverse
+
+ANONYMOUS = {
+    "account_login",
+    "account_signup",
+    "account_inactive",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "people:join",
+    "front",
+}
+"""Pages that one who has not signed in can see."""
+
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
+    b"\x15\xc4\x89\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00"
+    b"\x00\x00IEND\xaeB`\x82"
+)
+"""The smallest picture there is."""
+
+POST_ONLY = {"home:language", "rounds:restore", "rounds:move"}
+ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_password"}
+"""Pages that the sign-in package shows only in the middle of something."""
+
+FOR_MACHINES = {"alive", "ready", "measures"}
+LEADS_ON = {"home:start", "rounds:organisation"}
+FILES = {"rounds:export_yaml", "rounds:export_json", "mfa_download_recovery_codes", "rounds:fetch"}
+AFTER_TWO_FACTOR = {
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_deactivate_totp",
+    "mfa_download_recovery_codes",
+}
+ADMINISTRATORS = {"people:roles", "people:close"}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address of the site.
+
+    Attributes:
+        name: Its full name.
+        places: What stands in the address, in order.
+        view: What answers.
+    """
+
+    name: str
+    places: tuple[str, ...]
+    view: Callable[..., Any]
+
+
+def routes(patterns=None, names="", before=()) -> Iterator[Route]:
+    """Every address of the site."""
+    for found in patterns or get_resolver().url_patterns:
+        places = (*before, *found.pattern.converters)
+        if isinstance(found, URLResolver):
+            inner = f"{names}{found.namespace}:" if found.namespace else names
+            yield from routes(found.url_patterns, inner, places)
+        else:
+            yield Route(f"{names}{found.name}", places, found.callback)
+
+
+def addresses(round_, people, at) -> dict[str, str]:
+    """An address for each route that shows a page."""
+    from samvekt.domain.people import actions
+    from samvekt.domain.people.roles import Role
+    from samvekt.domain.rounds import actions as round_actions
+
+    slug, public_id = round_.organisation.slug, round_.public_id
+    invited = actions.invite(
+        email="ny@example.no",
+        organisation=round_.organisation,
+        roles=[Role.READER],
+        by=people[Role.ADMINISTRATOR],
+        at=at,
+    )
+    option = round_.options.order_by("place_in_order").first()
+    attached = round_actions.add_attachment(
+        round_=round_,
+        name="notat.png",
+        content=PICTURE,
+        by=people[Role.PROFESSIONAL_LEAD],
+        at=at,
+    )
+    own = {
+        "people:join": [invited.token],
+        "people:withdraw": [slug, invited.invitation.pk],
+        "people:roles": [slug, people[Role.READER].pk],
+        "people:close": [slug, people[Role.READER].pk],
+        "rounds:start_example": [slug, "kommunal-runde"],
+        "rounds:option": [slug, public_id, option.pk],
+        "rounds:change": [slug, public_id, option.pk],
+        "rounds:figures": [slug, public_id, option.pk],
+        "rounds:fetch": [slug, public_id, attached.pk],
+        "rounds:detach": [slug, public_id, attached.pk],
+        "rounds:remove": [slug, public_id, option.pk],
+        "rounds:restore": [slug, public_id, option.pk],
+        "rounds:move": [slug, public_id, option.pk],
+        "rounds:end_seat": [slug, public_id, round_.seats.first().pk],
+        "account_reset_password_from_key": ["a", "b-c"],
+    }
+    known = {"slug": slug, "public_id": public_id}
+    return {
+        route.name: reverse(
+            route.name, args=own.get(route.name) or [known[place] for place in route.places]
+        )
+        for route in routes()
+    }
+
+
+def shown() -> list[str]:
+    """The routes that show a page of their own."""
+    left_out = POST_ONLY | ONLY_ON_THE_WAY | FOR_MACHINES | LEADS_ON | FILES | AFTER_TWO_FACTOR
+    return sorted(route.name for route in routes() if route.name not in left_out)
+
+
+def seen_by(name: str) -> str | None:
+    """Who can see a page: nobody in particular, an administrator, or one who leads."""
+    if name in ANONYMOUS:
+        return None
+    return "administrator" if name in ADMINISTRATORS else "process_leader"

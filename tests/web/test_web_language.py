@@ -1,0 +1,226 @@
+"""Each page is in one language from head to foot, and the choice of language keeps the page."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.template import engines
+from django.test import Client, RequestFactory
+from django.utils import translation
+from site_map import seen_by, shown
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "language"))
+from norwegian import foreign, prose  # the list of words lies with the catalogues
+
+LEFT_OUT = ("script", "style", "title", "textarea", "input", "code", "select")
+
+
+class OurText(HTMLParser):
+    """The text of a page that we have written: neither users' words nor names of languages."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.stack: list[tuple[str, bool]] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in {"meta", "link", "input", "img", "br", "path", "circle"}:
+            return
+        own = dict(attrs)
+        theirs = own.get("lang") not in {None, self.language} or "data-theirs" in own
+        self.stack.append((tag, theirs or tag in LEFT_OUT))
+
+    def handle_endtag(self, tag):
+        while self.stack and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if not any(hidden for _, hidden in self.stack):
+            self.found.append(data)
+
+
+def our_text(page: str, language: str) -> str:
+    parser = OurText(language)
+    parser.feed(page)
+    return "\n".join(parser.found)
+
+
+@pytest.fixture
+def written_elsewhere(round_):
+    """The round's own text, put in Sámi so that only our words are left as Norwegian."""
+    from samvekt.domain.rounds.models import Round
+
+    Round.objects.filter(pk=round_.pk).update(language="se")
+    return round_.title
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("name", shown())
+def test_no_word_of_another_language_stands_on_a_norwegian_page(
+    name, language, pages, sign_in, written_elsewhere
+):
+    from samvekt.domain.people.models import Person
+    from samvekt.domain.people.roles import Role
+
+    Person.objects.update(language=language)
+    who = seen_by(name)
+    client = sign_in(Role(who)) if who else Client()
+    address = pages[name].replace("/nb/", f"/{language}/")
+
+    page = client.get(address, headers={"accept-language": language}).content.decode()
+
+    text = our_text(page, language).replace(written_elsewhere, "")
+
+    assert f'<html lang="{language}"' in page
+    assert foreign(prose(text), language) == set()
+
+
+@pytest.mark.parametrize("name", shown())
+def test_every_page_says_its_language_in_its_head(name, pages, sign_in, people):
+    from samvekt.domain.people.models import Person
+    from samvekt.domain.people.roles import Role
+
+    Person.objects.update(language="en")
+    who = seen_by(name)
+    client = sign_in(Role(who)) if who else Client()
+
+    answer = client.get(pages[name].replace("/nb/", "/en/"), headers={"accept-language": "en"})
+
+    assert '<html lang="en"' in answer.content.decode()
+    assert answer.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("nn-NO,nn;q=0.9,nb;q=0.5", "nn"),
+        ("no,en;q=0.5", "nb"),
+        ("en-GB", "en"),
+        ("de,fr;q=0.5", "nb"),
+        ("", "nb"),
+    ],
+)
+def test_the_browser_decides_for_a_stranger(accepted, language, client, db):
+    answer = client.get("/logg-inn/", headers={"accept-language": accepted})
+
+    assert answer.headers["Content-Language"] == language
+
+
+def test_the_start_leads_to_the_front_page_in_the_visitors_language(client, db):
+    assert client.get("/", headers={"accept-language": "nn"}).url == "/nn/"
+
+
+def test_the_address_of_a_public_page_decides_over_the_browser(client, db):
+    answer = client.get("/nn/", headers={"accept-language": "en"})
+
+    assert answer.headers["Content-Language"] == "nn"
+
+
+def test_signing_in_goes_on_in_the_language_of_the_front_page(client, db):
+    client.get("/nn/", headers={"accept-language": "en"})
+
+    answer = client.get("/logg-inn/", headers={"accept-language": "en"})
+
+    assert answer.headers["Content-Language"] == "nn"
+
+
+def test_the_person_decides_over_the_browser(people, sign_in):
+    from samvekt.domain.people.models import Person
+    from samvekt.domain.people.roles import Role
+
+    Person.objects.update(language="nn")
+
+    answer = sign_in(Role.READER).get("/hjem/", headers={"accept-language": "en"})
+
+    assert answer.headers["Content-Language"] == "nn"
+
+
+def test_choosing_a_language_keeps_the_page_and_is_remembered(leader, pages):
+    here = pages["rounds:frame"]
+
+    answer = leader.post("/sprak/", {"language": "nn", "next": here})
+
+    assert answer.url == here
+    assert leader.get(here).headers["Content-Language"] == "nn"
+
+
+def test_the_languages_of_a_public_page_lead_to_the_same_page(client, db):
+    page = client.get("/nb/?side=2").content.decode()
+
+    assert 'href="/nn/?side=2"' in page
+    assert 'hreflang="en"' in page
+
+
+def test_an_unknown_language_changes_nothing(client, db):
+    answer = client.post("/sprak/", {"language": "xx", "next": "/logg-inn/"})
+
+    assert answer.url == "/logg-inn/"
+    assert answer.cookies == {}
+
+
+def said(template: str, language: str = "nb", **values) -> str:
+    request = RequestFactory().get("/")
+    with translation.override(language):
+        made = engines["django"].from_string("{% load samvekt %}" + template)
+        return made.render(values, request)
+
+
+def test_a_sentence_escapes_what_it_holds():
+    written = said('{% say "{day} at {clock}" day=day clock="x" %}', day="<script>")
+
+    assert written == "&lt;script&gt; kl. x"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "day", "moment"),
+    [
+        ("nb", "1\u00a0250,5", "22.11.2026", "22.11.2026 kl. 15.05"),
+        ("nn", "1\u00a0250,5", "22.11.2026", "22.11.2026 kl. 15.05"),
+        ("en", "1,250.5", "2026-11-22", "2026-11-22 at 15:05"),
+    ],
+)
+def test_numbers_and_days_are_written_as_the_reader_does(language, number, day, moment):
+    at = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+
+    assert said("{{ n|number }}", language, n=1250.5) == number
+    assert said("{{ d|day }}", language, d=date(2026, 11, 22)) == day
+    assert said("{{ t|moment }}", language, t=at) == moment
+    assert said("{{ d|day }}{{ t|moment }}{{ n|number }}", language, d=None, t=None, n=None) == ""
+
+
+def test_names_are_in_norwegian_order():
+    from samvekt.web.language import in_norwegian_order
+
+    names = ["Østen", "Aas", "Åse", "Ærlend", "Zakarias", "aaron", "Ane", "Ole"]
+
+    assert in_norwegian_order(names) == [
+        "Ane",
+        "Ole",
+        "Zakarias",
+        "Ærlend",
+        "Østen",
+        "aaron",
+        "Aas",
+        "Åse",
+    ]
+
+
+def test_what_people_write_carries_its_own_language():
+    assert said('{% words text "se" %}', text="Kárášjohka") == '<span lang="se">Kárášjohka</span>'
+    assert said('{% words text "nb" %}', text="<b>") == "&lt;b&gt;"
+    assert said('{% words text "se" %}', text="<b>") == '<span lang="se">&lt;b&gt;</span>'
+
+
+@pytest.mark.parametrize("name", ["rounds:overview", "rounds:options", "rounds:option"])
+def test_the_rounds_own_text_carries_the_language_of_the_round(
+    name, leader, pages, round_, written_elsewhere
+):
+    page = leader.get(pages[name]).content.decode()
+
+    assert re.search(r'<span lang="se">[^<]+</span>', page)

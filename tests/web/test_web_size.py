@@ -1,0 +1,63 @@
+"""No page asks the database more than eight times or sends more than 150 KB."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from site_map import FILES, seen_by, shown
+
+MOST_QUERIES = 8
+MOST_BYTES = 150_000  # the page itself; style, script and letters are kept by the browser
+
+
+def questions(asked) -> list[str]:
+    """What the database was asked, without the marks around a transaction."""
+    marks = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    return [q["sql"][:120] for q in asked if not q["sql"].startswith(marks)]
+
+
+@pytest.mark.parametrize("name", shown())
+def test_a_page_is_small_and_asks_little(name, pages, sign_in):
+    from django.db import connection
+
+    from samvekt.domain.people.roles import Role
+
+    who = seen_by(name)
+    client = sign_in(Role(who)) if who else Client()
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(pages[name])
+
+    assert answer.status_code == 200
+    assert len(questions(asked)) <= MOST_QUERIES, questions(asked)
+    assert len(answer.content) <= MOST_BYTES
+
+
+def test_a_file_asks_little_too(pages, leader):
+    from django.db import connection
+
+    for name in FILES & {"rounds:export_yaml", "rounds:export_json"}:
+        with CaptureQueriesContext(connection) as asked:
+            leader.get(pages[name])
+        assert len(questions(asked)) <= MOST_QUERIES
+
+
+def test_many_rounds_cost_no_more_queries(leader, people, round_, at):
+    from django.db import connection
+
+    from samvekt.domain.people.roles import Role
+    from samvekt.domain.rounds.actions import start_round
+    from samvekt.domain.rounds.bridge import dossier
+
+    whole = dossier(round_)
+    for _ in range(25):
+        start_round(
+            organisation=round_.organisation, dossier=whole, by=people[Role.PROCESS_LEADER], at=at
+        )
+
+    for address in ("/hjem/", f"/o/{round_.organisation.slug}/runder/"):
+        with CaptureQueriesContext(connection) as asked:
+            answer = leader.get(address)
+        assert len(questions(asked)) <= MOST_QUERIES
+        assert len(answer.content) <= MOST_BYTES
