@@ -6,10 +6,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 only ?=
 
-.PHONY: run test check lint docs messages validation bench clean help
+.PHONY: run site browser test check lint docs messages validation bench clean help
 
 help:
-	@echo "make run         the real round, checked, ranked, compared and explained"
+	@echo "make run         the real round, from what is missing to documents that can be checked"
+	@echo "make site        the site on this machine, with the real round and an account for each role"
 	@echo "make test        everything CI runs; make test only=tests/core for a part"
 	@echo "make check       format, lint, types, imports, documentation, message catalogues"
 	@echo "make docs        the documentation as a searchable site in site/"
@@ -26,9 +27,20 @@ help:
 run: .venv/installed
 	$(BIN)/python examples/run.py
 
-# The whole test run lints first; a part, as in make test only=tests/core, does not.
-test: $(if $(only),.venv/installed,lint)
+site: .venv/installed
+	$(BIN)/python manage.py migrate --verbosity 0
+	$(BIN)/python manage.py demonstration
+	$(BIN)/python manage.py runserver --noreload --insecure 127.0.0.1:8000
+
+# Journeys need a real browser. It is installed where the machine allows it, and missed aloud where not.
+browser:
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null 2>&1 || echo "Chromium could not be installed here, so the browser tests cannot run. On Debian: apt-get install chromium."
+
+# The whole test run lints first and ends on PostgreSQL; a part, as in make test only=tests/core,
+# does neither.
+test: $(if $(only),.venv/installed,lint browser)
 	$(BIN)/python -m pytest -n auto $(only)
+	$(if $(only),,$(BIN)/python tests/on_postgres.py tests/domain tests/web -n auto)
 
 check: lint
 	$(BIN)/python -m pytest -n auto tests/architecture tests/docs tests/language
