@@ -430,3 +430,21 @@ def test_what_is_left_as_usual_need_not_be_told(field, value, says):
 )
 def test_numbers_agree_as_far_as_the_last_bits(stored, again, same):
     assert nearly(stored, again) is same
+
+
+def test_a_result_that_can_no_longer_be_worked_out_is_told_in_one_short_sentence():
+    def without_limits(content):
+        content.pop("limits")
+
+    before, changed = quick_round(), plain(quick_round())
+    without_limits(changed)
+    after_it = round_from(changed, where="test", library=LIBRARY)
+    sides = [
+        replace(side_of(one, LIBRARY), results=outcome_of(work_out(one, LIBRARY, QUICK)))
+        for one in (before, after_it)
+    ]
+
+    told = [str(one.said) for one in changes_between(*sides).changes]
+
+    assert "The best set: can no longer be worked out." in told
+    assert all(len(one) < 200 for one in told)

@@ -58,9 +58,25 @@ def sentence(difference: Difference, names: Names) -> Message:
             return _came(path, difference.after, names)
         case "removed" if path[-1].member:
             return _went(path, difference.before, names)
+    return _of_a_field(difference, names)
+
+
+def _of_a_field(difference: Difference, names: Names) -> Message:
     if _names_only(difference.before) and _names_only(difference.after):
         return _in_and_out(difference, names)
+    if difference.path[0].field == "results":
+        return _whole_result(difference, names) or _from_to(difference, names)
     return _from_to(difference, names)
+
+
+def _whole_result(difference: Difference, names: Names) -> Message | None:
+    """A whole result that came or went; what is in it would fill pages."""
+    what = subject(difference.path, names)
+    if isinstance(difference.before, Mapping) and difference.after is None:
+        return message("{what}: can no longer be worked out.", what=what)
+    if isinstance(difference.after, Mapping) and difference.before is None:
+        return message("{what}: can be worked out now.", what=what)
+    return None
 
 
 def _came(path: tuple[Step, ...], content: Any, names: Names) -> Message:

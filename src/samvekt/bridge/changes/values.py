@@ -9,6 +9,7 @@ from typing import Any
 
 from samvekt.bridge.changes.field_words import FIELDS
 from samvekt.bridge.changes.names import Names
+from samvekt.bridge.changes.result_words import RESULTS
 from samvekt.bridge.changes.tree import TOLD_APART_BY, Step, is_estimate
 from samvekt.bridge.changes.usual import filled_in
 from samvekt.bridge.changes.value_words import VALUES
@@ -95,6 +96,7 @@ def fixed(path: tuple[Step, ...], value: str, names: Names) -> Value | None:
         (names.criteria.get(value) if field in CRITERIA else None)
         or _level(path, value, names)
         or (RULE_WORDS.get(value) if field in RULES else None)
+        or (RESULTS.get(value) if field == "refused" else None)
         or (CATEGORY_WORDS.get(value) if field in CATEGORIES else None)
         or (UNIT_WORDS.get(value) if field == "unit" else None)
         or VALUES.get(f"{field}.{value}")
