@@ -446,5 +446,5 @@ def test_a_result_that_can_no_longer_be_worked_out_is_told_in_one_short_sentence
 
     told = [str(one.said) for one in changes_between(*sides).changes]
 
-    assert "The best set: can no longer be worked out." in told
+    assert "the best set: can no longer be worked out." in told
     assert all(len(one) < 200 for one in told)
