@@ -50,6 +50,7 @@ FREE = {"$schema", "record", "from", "to", "stored", "again"}  # what stands bel
 NAMED_BY_THE_ROUND = {
     *("weights", "places", "counts", "stakeholders", "central_weights"),
     *("shares", "values", "use", "limits", "units", "slack", "core_index", "order_of_buy"),
+    "not_worked_out",
 }
 LIST = "id,name,change\nA,En,start\n"
 STRATEGIES = "strategy,cost,effect\nA,1000,1\nB,3000,2\n"
