@@ -111,23 +111,26 @@ def _shared(
     widths = [n + more * given for n, more in zip(least, calm, strict=True)]
     tallest = sorted(rows, key=lambda row: -_height(row, widths, em))[:ROWS_ASKED]
     bit = (room - sum(widths)) / STEPS
+    now = [_column(tallest, n, width, em) for n, width in enumerate(widths)]
+    wider = [_column(tallest, n, width + bit, em) for n, width in enumerate(widths)]
     for _ in range(STEPS):
         open_ = [n for n, (w, m) in enumerate(zip(widths, most, strict=True)) if w < m]
-        widths[min(open_, key=lambda n: _total(tallest, _wider(widths, n, bit), em))] += bit
+        chosen = min(open_, key=lambda n: _total([*now[:n], wider[n], *now[n + 1 :]]))
+        widths[chosen] += bit
+        now[chosen] = wider[chosen]
+        wider[chosen] = _column(tallest, chosen, widths[chosen] + bit, em)
     return widths
 
 
-def _wider(widths: Sequence[float], column: int, bit: float) -> list[float]:
-    return [width + bit * (n == column) for n, width in enumerate(widths)]
+def _column(rows: Sequence[Row], column: int, width: float, em: float) -> list[float]:
+    """The lines each cell of a column takes at a width."""
+    return [_lines(row[column], width, em) for row in rows]
 
 
-def _total(rows: Sequence[Row], widths: Sequence[float], em: float) -> float:
+def _total(columns: Sequence[Sequence[float]]) -> float:
     """The height of the table, and a little of each cell so that none is forgotten."""
-    total = 0.0
-    for row in rows:
-        lines = [_lines(cell, width, em) for cell, width in zip(row, widths, strict=True)]
-        total += max(lines) + REST * sum(lines)
-    return total
+    highest = sum(max(lines) for lines in zip(*columns, strict=True))
+    return highest + REST * sum(sum(lines) for lines in columns)
 
 
 def _height(row: Row, widths: Sequence[float], em: float) -> float:
