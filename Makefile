@@ -5,6 +5,7 @@ UV_VERSION := 0.13.9
 PYTHON ?= python3
 BIN := .venv/bin
 only ?=
+port ?= 8000
 
 .PHONY: run site browser test check lint docs messages validation bench clean help
 
@@ -28,9 +29,7 @@ run: .venv/installed
 	$(BIN)/python examples/run.py
 
 site: .venv/installed
-	$(BIN)/python manage.py migrate --verbosity 0
-	$(BIN)/python manage.py demonstration
-	$(BIN)/python manage.py runserver --noreload --insecure 127.0.0.1:8000
+	@$(BIN)/python manage.py serve --port $(port)
 
 # Journeys need a real browser. It is installed where the machine allows it, and missed aloud where not.
 browser:
@@ -40,7 +39,7 @@ browser:
 # does neither.
 test: $(if $(only),.venv/installed,lint browser)
 	$(BIN)/python -m pytest -n auto $(only)
-	$(if $(only),,$(BIN)/python tests/on_postgres.py tests/domain tests/web -n auto)
+	$(if $(only),,$(BIN)/python tests/on_postgres.py tests/domain tests/web tests/config -n auto)
 
 check: lint
 	$(BIN)/python -m pytest -n auto tests/architecture tests/docs tests/language

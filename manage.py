@@ -1,4 +1,4 @@
-"""Tasks of the web application: `python manage.py migrate`, `runserver`, `run_jobs` and more."""
+"""Tasks of the web application: `python manage.py migrate`, `serve`, `run_jobs` and more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ def main() -> None:
     """Run one task."""
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 
-    with_settings(lambda: execute_from_command_line(sys.argv))
+    try:
+        with_settings(lambda: execute_from_command_line(sys.argv))
+    except KeyboardInterrupt:  # Ctrl-C before the task is at work
+        sys.exit(130)
 
 
 if __name__ == "__main__":

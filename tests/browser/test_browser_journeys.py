@@ -50,6 +50,39 @@ def test_someone_who_is_invited_signs_in_for_the_first_time(window, people, roun
     expect(page.get_by_role("heading", level=1)).to_have_text(round_.title)
 
 
+def test_an_administrator_invites_and_the_letter_leads_to_an_account(window, people, sign_in):
+    from django.core import mail
+
+    from samvekt.domain.people.roles import Role
+
+    inviting = sign_in(window(), people[Role.ADMINISTRATOR])
+    inviting.get_by_role("link", name="Eksempelkommunen", exact=True).click()
+    inviting.get_by_role("link", name="Folk").click()
+    inviting.get_by_role("link", name="Inviter").click()
+    inviting.get_by_label("E-post").fill("nils@example.no")
+    inviting.get_by_label("Leser").check()
+    inviting.get_by_role("button", name="Send invitasjonen").click()
+    expect(inviting.get_by_role("status")).to_contain_text("sendt til nils@example.no")
+    (letter,) = mail.outbox
+    (link,) = re.findall(r"http://\S+", letter.body)
+
+    joining = window()
+    joining.goto(link)
+    joining.get_by_label("Navn").fill("Nils Ny")
+    joining.get_by_label("Passord").fill("en setning av mange ord")
+    joining.get_by_role("button", name="Lag kontoen").click()
+    expect(joining.get_by_role("heading", level=1)).to_have_text("Hei, Nils Ny")
+
+    first = window()
+    first.goto("/logg-inn/")
+    first.get_by_label("E-post").fill("nils@example.no")
+    first.get_by_label("Passord").fill("en setning av mange ord")
+    first.locator("main").get_by_role("button", name="Logg inn").click()
+    expect(first.get_by_role("heading", level=1)).to_have_text("Hei, Nils Ny")
+    first.goto(link)
+    expect(first.get_by_role("heading", level=1)).to_have_text("Lenken virker ikke")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_a_round_from_a_title_to_a_complete_frame_with_six_options(script, window, people, sign_in):
     from samvekt.domain.people.roles import Role

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -16,7 +18,10 @@ from samvekt.domain.records.models import Chain, Event, Posted
 from samvekt.domain.rounds import actions as rounds
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Phase
+from samvekt.formats.canonical import in_doubles
 from samvekt.language import say
+
+VECTORS = Path(__file__).parents[1] / "frozen" / "vectors"
 
 
 @pytest.fixture
@@ -42,6 +47,21 @@ def test_events_follow_each_other_in_the_chain_of_their_organisation(organisatio
 
 def test_each_organisation_has_a_chain_of_its_own(organisation, other_organisation):
     assert [event.number for event in Event.objects.order_by("pk")] == [1, 1]
+
+
+@pytest.mark.parametrize("vector", sorted(VECTORS.glob("*.json")), ids=lambda path: path.stem)
+def test_an_event_is_hashed_over_the_same_bytes_as_a_frozen_dossier(vector):
+    said = {"data": in_doubles(json.loads(vector.read_text(encoding="utf-8")))}
+    form = vector.with_suffix(".canonical.txt").read_text(encoding="utf-8").removesuffix("\n")
+
+    assert hashing.canonical(said) == f'{{"data":{form}}}'
+
+
+def test_the_hash_of_an_event_is_the_checksum_of_its_canonical_form():
+    whole = VECTORS / "nested.json"
+    said = in_doubles(json.loads(whole.read_text(encoding="utf-8")))
+
+    assert hashing.digest(said) == whole.with_suffix(".sha256.txt").read_text().strip()
 
 
 @pytest.mark.parametrize(
@@ -207,10 +227,23 @@ def test_the_story_of_a_round_is_told_with_names_and_words(
         told = queries.told(queries.of_round(round_.pk))
 
     assert [say(event.said, "en") for event in told] == [
-        f"Kari Leder started the round {round_.title} with 16 options.",
+        f"Kari Leder started the round “{round_.title}” with 16 options.",
         "Kari Leder moved the round from preparation to evidence, although something was missing.",
     ]
     assert told[1].reason == "Rammen er god nok."
+
+
+def test_names_that_people_have_given_stand_in_quotation_marks_of_the_language():
+    added = verbs.verb("round.options_added").said(
+        who="Kari Leder",
+        what="Runden",
+        data={"count": 2, "names": ["Alarm", "Vakt og tilsyn"]},
+        person="",
+    )
+
+    assert say(added, "nb") == "Kari Leder la til 2 tiltak: «Alarm» og «Vakt og tilsyn»."
+    assert say(added, "nn").endswith(": «Alarm» og «Vakt og tilsyn».")
+    assert say(added, "en").endswith(": “Alarm” and “Vakt og tilsyn”.")
 
 
 def test_no_name_or_address_of_a_person_stands_in_the_log(organisation, leader, round_, at):

@@ -339,9 +339,8 @@ def test_phases_have_dates(small, leader, at):
     )
 
     assert queries.dates_of(small)[Phase.EVIDENCE].closes_on == DAY + timedelta(21)
-    waiting = queries.waiting_for(leader, [small.organisation], DAY + timedelta(8))
-    assert [(w.round, w.closes_on, w.overdue) for w in waiting] == [
-        (small, DAY + timedelta(7), True)
+    assert [(mine.round, mine.closes_on) for mine in queries.mine(leader)] == [
+        (small, DAY + timedelta(7))
     ]
 
 

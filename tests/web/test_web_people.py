@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
 from samvekt.config.demonstration import ACCOUNTS, PASSWORD
@@ -212,15 +214,78 @@ def test_nobody_signs_up_without_an_invitation(client, db):
     assert "Du trenger en invitasjon" in body(client.get("/registrering/"))
 
 
-def invited(administrator, here, email="ny@example.no", roles=("reader",)) -> str:
-    administrator.post(f"{here}inviter/", {"email": email, "roles": list(roles)})
-    return re.search(r"http://testserver(/invitasjon/\S+)", mail.outbox[-1].body).group(1)
+@pytest.fixture
+def invited(administrator, here, django_capture_on_commit_callbacks):
+    """Invites someone as the administrator does, and gives the link of the letter."""
+
+    def by_letter(email="ny@example.no") -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            administrator.post(f"{here}inviter/", {"email": email, "roles": ["reader"]})
+        return re.search(r"http://testserver(/invitasjon/\S+)", mail.outbox[-1].body).group(1)
+
+    return by_letter
 
 
-def test_someone_is_invited_and_joins(administrator, here):
+def sent_as_a_form(administrator, here, **how):
+    """Invites as the page does: one transaction around all that the form does."""
+    sent = {"email": "ny@example.no", "roles": ["reader"]}
+    return administrator.post(f"{here}inviter/", sent, headers={"X-CSRFToken": "a" * 32}, **how)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_is_sent_when_the_invitation_is_kept(administrator, here, monkeypatch):
+    in_transaction = []
+    monkeypatch.setattr(
+        mail.EmailMessage, "send", lambda _: in_transaction.append(connection.in_atomic_block)
+    )
+
+    answer = sent_as_a_form(administrator, here, follow=True)
+
+    assert in_transaction == [False]
+    assert "Invitasjonen er sendt til ny@example.no." in body(answer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_letter_leaves_for_an_invitation_that_is_undone(administrator, here, monkeypatch):
+    from samvekt.domain.people.models import Invitation
+    from samvekt.web.people import views
+
+    def invite_and_fail(request, invited):
+        send_invitation(request, invited)
+        raise ConnectionResetError
+
+    send_invitation = views.send_invitation
+    monkeypatch.setattr(views, "send_invitation", invite_and_fail)
+    with pytest.raises(ConnectionResetError):
+        sent_as_a_form(administrator, here)
+
+    assert not Invitation.objects.exists()
+    assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_that_cannot_be_sent_is_told_to_the_one_who_invites(
+    administrator, here, monkeypatch
+):
+    from samvekt.domain.people.models import Invitation
+
+    def no_server(letter):
+        raise SMTPServerDisconnected
+
+    monkeypatch.setattr(mail.EmailMessage, "send", no_server)
+
+    answer = sent_as_a_form(administrator, here, follow=True)
+
+    assert Invitation.objects.filter(email="ny@example.no").exists()
+    assert 'data-color="danger"' in body(answer)
+    assert "ny@example.no" in body(answer)
+    assert "Invitasjonen er sendt" not in body(answer)
+
+
+def test_someone_is_invited_and_joins(invited):
     from samvekt.domain.people.models import Person
 
-    link = invited(administrator, here)
+    link = invited()
     fresh = Client()
     shown = body(fresh.get(link))
 
@@ -232,8 +297,8 @@ def test_someone_is_invited_and_joins(administrator, here):
     assert Person.objects.get(email="ny@example.no").name == "Nils Ny"
 
 
-def test_a_link_works_once(administrator, here):
-    link = invited(administrator, here)
+def test_a_link_works_once(invited):
+    link = invited()
     Client().post(link, {"name": "Nils Ny", "password": "en setning av ord"})
 
     again = Client().get(link)
@@ -242,8 +307,8 @@ def test_a_link_works_once(administrator, here):
     assert "Lenken virker ikke" in body(again)
 
 
-def test_a_weak_password_does_not_use_the_link_up(administrator, here):
-    link = invited(administrator, here)
+def test_a_weak_password_does_not_use_the_link_up(invited):
+    link = invited()
 
     refused = Client().post(link, {"name": "Nils Ny", "password": "kort"})
 
@@ -251,8 +316,8 @@ def test_a_weak_password_does_not_use_the_link_up(administrator, here):
     assert Client().get(link).status_code == 200
 
 
-def test_one_who_has_an_account_joins_with_it(administrator, here, stranger):
-    link = invited(administrator, here, email=stranger.email)
+def test_one_who_has_an_account_joins_with_it(invited, stranger):
+    link = invited(email=stranger.email)
     fresh = Client()
     fresh.force_login(stranger)
 
@@ -261,8 +326,8 @@ def test_one_who_has_an_account_joins_with_it(administrator, here, stranger):
     assert stranger.memberships.count() == 2
 
 
-def test_a_link_for_another_address_is_refused(administrator, here, stranger):
-    link = invited(administrator, here)
+def test_a_link_for_another_address_is_refused(invited, stranger):
+    link = invited()
     fresh = Client()
     fresh.force_login(stranger)
 
@@ -272,10 +337,10 @@ def test_a_link_for_another_address_is_refused(administrator, here, stranger):
     assert stranger.memberships.count() == 1
 
 
-def test_an_invitation_is_withdrawn(administrator, here, round_):
+def test_an_invitation_is_withdrawn(administrator, here, invited):
     from samvekt.domain.people.models import Invitation
 
-    link = invited(administrator, here)
+    link = invited()
     number = Invitation.objects.get().pk
 
     asked = administrator.get(f"{here}invitasjon/{number}/")

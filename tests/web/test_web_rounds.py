@@ -519,13 +519,15 @@ def test_a_seat_is_given_and_ended(leader, people, empty, empty_here):
     assert not empty.seats.filter(person=assessor).exists()
 
 
-def test_someone_is_invited_to_the_round_and_gets_the_seat(leader, client, empty, empty_here):
+def test_someone_is_invited_to_the_round_and_gets_the_seat(
+    leader, empty, empty_here, django_capture_on_commit_callbacks
+):
     from django.core import mail
     from django.test import Client
 
-    leader.post(
-        f"{empty_here}/deltakere/inviter/", {"email": "gjest@example.no", "roles": ["assessor"]}
-    )
+    sent = {"email": "gjest@example.no", "roles": ["assessor"]}
+    with django_capture_on_commit_callbacks(execute=True):
+        leader.post(f"{empty_here}/deltakere/inviter/", sent)
     link = re.search(r"http://testserver(/invitasjon/\S+)", mail.outbox[-1].body).group(1)
 
     Client().post(link, {"name": "Gro Gjest", "password": "en setning av ord"})

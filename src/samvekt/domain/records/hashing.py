@@ -6,12 +6,11 @@ the hash before it. Change, remove or move one event, and no later hash fits.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import rfc8785
+from samvekt.formats import canonical as form
 
 START = "0" * 64
 """What stands before the first event of a chain."""
@@ -19,7 +18,7 @@ START = "0" * 64
 
 def canonical(content: Mapping[str, Any]) -> str:
     """The content as canonical JSON."""
-    return rfc8785.dumps(dict(content)).decode()
+    return form.canonical(dict(content))
 
 
 def moment(at: datetime) -> str:
@@ -29,4 +28,4 @@ def moment(at: datetime) -> str:
 
 def digest(said: Mapping[str, Any]) -> str:
     """The hash of what an event says, the hash before it included."""
-    return hashlib.sha256(canonical(said).encode()).hexdigest()
+    return form.checksum(dict(said))

@@ -12,6 +12,14 @@ from samvekt.core.message import Message, Value, Words, message
 SOMEONE = Words("Noen", "Nokon", "Someone")
 SYSTEM = Words("Systemet", "Systemet", "The system")
 
+NAMES = "names"
+"""The key of an event's data that lists names people have given."""
+
+
+def quoted(name: str) -> Words:
+    """A name that someone has given, in the quotation marks of each language."""
+    return Words(f"«{name}»", f"«{name}»", f"“{name}”")
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -19,7 +27,7 @@ class Verb:
 
     Attributes:
         sentence: May name {who}, {what} (the display of the thing), {person} and any key of the
-            event's data.
+            event's data. Names in a list stand in quotation marks by themselves.
         words: For keys of the data that hold codes: the word of each code.
     """
 
@@ -34,13 +42,15 @@ class Verb:
 
     def _value(self, key: str, value: Any) -> Value:
         known = self.words.get(key, {})
+        if isinstance(value, list) and key == NAMES:
+            return tuple(quoted(str(name)) for name in value)
         if isinstance(value, list):
             return tuple(self._value(key, part) for part in value)
         return known.get(value, value) if isinstance(value, str) else cast("Value", value)
 
 
 _known: dict[str, Verb] = {}
-_UNKNOWN = Verb(message("{who} did something with {what}."))
+_UNKNOWN = Verb(message("{who} did something with “{what}”."))
 
 
 def know(verbs: Mapping[str, Verb]) -> None:

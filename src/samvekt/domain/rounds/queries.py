@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,33 +81,6 @@ def dates_of(round_: Round) -> Mapping[Phase, PhaseDate]:
 def story(round_: Round) -> tuple[Told, ...]:
     """What has happened in a round, in words, the first first; two queries."""
     return told(of_round(round_.pk))
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A round with what it waits for: its phase, and the day that closes."""
-
-    round: Round
-    closes_on: date | None
-    overdue: bool
-
-
-def waiting_for(
-    person: Person, organisations: Iterable[Organisation], today: date
-) -> tuple[Waiting, ...]:
-    """Rounds a person has a part in, the soonest closing first; for the page after signing in."""
-    found = [
-        _waiting(round_, today)
-        for organisation in organisations
-        for round_ in for_person(person, organisation).prefetch_related("dates")
-    ]
-    return tuple(sorted(found, key=lambda w: (w.closes_on is None, w.closes_on or today)))
-
-
-def _waiting(round_: Round, today: date) -> Waiting:
-    row = dates_of(round_).get(Phase(round_.phase))
-    closes = row.closes_on if row else None
-    return Waiting(round_, closes, overdue=closes is not None and closes < today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,6 @@ def invite(request: OfOrganisation) -> HttpResponse:
             form.refuse(error)
         else:
             send_invitation(request, invited)
-            told = message("The invitation is sent to {email}.", email=invited.invitation.email)
-            messages.success(request, said(told))
             return redirect("people:people", request.organisation.slug)
     return form_page(request, "people/invite.html", {"form": form})
 

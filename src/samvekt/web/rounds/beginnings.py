@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -54,21 +55,24 @@ def blank(title: str, *, profile: str, level: str, language: str, library: Libra
 
 def examples() -> tuple[Example, ...]:
     """The rounds that come with the program."""
-    return tuple(
-        Example(path.stem, dossier.title, dossier.language, len(dossier.options))
-        for path, dossier in _examples()
-    )
+    return tuple(_told(path, path.stat().st_mtime_ns) for path in _files())
 
 
 def example(name: str) -> Dossier | None:
     """One of them by its name."""
-    return next((dossier for path, dossier in _examples() if path.stem == name), None)
+    return next((read_round(path) for path in _files() if path.stem == name), None)
 
 
-def _examples() -> Iterator[tuple[Path, Dossier]]:
+def _files() -> Iterator[Path]:
     folder: Path = settings.ENVIRONMENT.examples
-    for path in sorted(folder.glob("*.yaml")):
-        yield path, read_round(path)
+    yield from sorted(folder.glob("*.yaml"))
+
+
+@lru_cache(maxsize=100)
+def _told(path: Path, changed: int) -> Example:  # noqa: ARG001 (a changed file is read again)
+    """An example in short. It is read once in each process: a page asks for all of them."""
+    dossier = read_round(path)
+    return Example(path.stem, dossier.title, dossier.language, len(dossier.options))
 
 
 def from_dossier(name: str, content: bytes, library: Library) -> Dossier:

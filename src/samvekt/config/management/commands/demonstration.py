@@ -7,9 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from samvekt.config.demonstration import PASSWORD, make_demonstration
+from samvekt.config.demonstration import ACCOUNTS, PASSWORD, make_demonstration
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
+from samvekt.domain.people.roles import ROLE_WORDS
 from samvekt.language import say
 
 
@@ -30,7 +31,8 @@ class Command(BaseCommand):
             people = make_demonstration(settings.ENVIRONMENT.examples)
         except InputError as error:
             raise CommandError(say(error.message)) from None
-        for person in people:
-            self.stdout.write(person.email)
+        for role, person in zip(ACCOUNTS, people, strict=True):
+            told = message("{role}: {email}", role=ROLE_WORDS[role], email=person.email)
+            self.stdout.write(say(told))
         said = message("All accounts have the password {password}.", password=PASSWORD)
         self.stdout.write(say(said))

@@ -156,7 +156,7 @@ def invite(request: OfRound) -> HttpResponse:
             form.refuse(error)
         else:
             send_invitation(request, invited)
-            return _done(request, message("The invitation is sent."), "rounds:seats")
+            return redirect("rounds:seats", request.organisation.slug, request.round.public_id)
     return form_page(request, "rounds/invite.html", {"here": "seats", "form": form})
 
 
