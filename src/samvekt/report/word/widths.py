@@ -129,7 +129,7 @@ def _column(rows: Sequence[Row], column: int, width: float, em: float) -> list[f
 
 def _total(columns: Sequence[Sequence[float]]) -> float:
     """The height of the table, and a little of each cell so that none is forgotten."""
-    highest = sum(max(lines) for lines in zip(*columns, strict=True))
+    highest: float = sum(max(lines) for lines in zip(*columns, strict=True))
     return highest + REST * sum(sum(lines) for lines in columns)
 
 
