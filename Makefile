@@ -49,6 +49,7 @@ lint: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
 
 validation: .venv/installed
 	$(BIN)/python tests/golden/validation_report.py
