@@ -9,6 +9,7 @@ from samvekt.web.access import public
 from samvekt.web.rounds.views import (
     attaching,
     bringing,
+    describing,
     figures,
     framing,
     listing,
@@ -33,6 +34,10 @@ one = [
     path("tiltak/<int:number>/", options.option, name="option"),
     path("tiltak/<int:number>/endre/", options.change, name="change"),
     path("tiltak/<int:number>/penger-og-folk/", figures.figures, name="figures"),
+    path("tiltak/<int:number>/effekter/", figures.effects, name="effects"),
+    path("tiltak/<int:number>/finansiering/", figures.funding, name="funding"),
+    path("tiltak/<int:number>/alvorlighet/", describing.severity, name="severity"),
+    path("tiltak/<int:number>/vurderinger/", describing.assessments, name="assessments"),
     path("tiltak/<int:number>/fjern/", options.remove, name="remove"),
     path("tiltak/<int:number>/tilbake/", options.restore, name="restore"),
     path("tiltak/<int:number>/flytt/", options.move, name="move"),
