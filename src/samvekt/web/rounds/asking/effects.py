@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms import formset_factory
 
-from samvekt.core.message import Message, message
+from samvekt.formats import fields
 from samvekt.formats.dossier.evidence import Effect
 from samvekt.web.rounds.asking.fields import NOT_SAID, YES_OR_NO, choices, guides, named
 from samvekt.web.rounds.asking.numbers import Amount, written_amount
@@ -31,6 +31,7 @@ def short(name: str) -> forms.CharField:
 class EffectRow(Row):
     """What recipients gain, or what the service is freed from."""
 
+    called: ClassVar = fields.label(Effect, "amount")
     names: ClassVar[str] = "label"
     always: ClassVar = frozenset({"kind", "per", *FLAGS})
     kind = forms.ChoiceField(label=named(Effect, "kind"), choices=choices(Effect, "kind"))
@@ -65,11 +66,6 @@ class EffectRow(Row):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["amount"] = written_amount(self.initial.get("amount"))
-
-    @property
-    def title(self) -> Message:
-        """What the line is called on the page."""
-        return message("Effect {number}", number=self.number)
 
     def written(self) -> dict[str, Any]:
         """What was written, with yes and no as the dossier has them."""

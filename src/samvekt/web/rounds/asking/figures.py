@@ -8,8 +8,9 @@ from django import forms
 from django.forms import formset_factory
 
 from samvekt.core.message import Message, message
+from samvekt.formats import fields
 from samvekt.formats.dossier.evidence import Cost, Personnel
-from samvekt.formats.dossier.options import Funding
+from samvekt.formats.dossier.options import Funding, Option
 from samvekt.web.rounds.asking.fields import choices, named
 from samvekt.web.rounds.asking.rows import MOST_ROWS, YearRow
 
@@ -57,6 +58,7 @@ class PersonnelRow(YearRow):
 class FundingRow(YearRow):
     """Money someone has proposed or set aside, each year."""
 
+    called: ClassVar = fields.label(Option, "funding")
     names: ClassVar[str] = "by"
     by = forms.CharField(label=named(Funding, "by"), max_length=300, required=False)
     unit = forms.RegexField(

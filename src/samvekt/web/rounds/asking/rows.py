@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms import BaseFormSet
 
-from samvekt.core.message import Message, message
+from samvekt.core.message import Message, Words, message
 from samvekt.domain.rounds.models import Option
 from samvekt.web.forms import Form
 from samvekt.web.language import said
@@ -27,11 +27,13 @@ class Row(Form):
     """One line. What the line holds besides its own fields is kept as it is.
 
     Attributes:
+        called: What each line is called, before its number.
         names: The field that tells a fault of the line as a whole.
         always: Fields that have a value also in an empty line.
     """
 
     place = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    called: ClassVar[Words]
     names: ClassVar[str] = ""
     always: ClassVar[frozenset[str]] = frozenset()
 
@@ -48,7 +50,7 @@ class Row(Form):
     @property
     def title(self) -> Message:
         """What the line is called on the page."""
-        return message("Line {number}", number=self.number)
+        return message("{label} {number}", label=self.called, number=self.number)
 
     @property
     def boxes(self) -> list[Any]:
@@ -124,7 +126,7 @@ class YearRow(Row):
         super().refuse_at(name, "", told)
 
 
-Rows = BaseFormSet[Row]
+Rows = BaseFormSet[Any]
 
 
 def years_of(option: Option) -> list[int]:

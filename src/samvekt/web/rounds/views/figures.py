@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,7 +42,7 @@ class Table:
     """
 
     template: str
-    parts: dict[str, type[Rows]]
+    parts: Mapping[str, type[Rows]]
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -51,7 +51,7 @@ class Table:
 def figures(request: OfRound, number: int) -> HttpResponse:
     """Costs and personnel of one option."""
     option = option_of_round(request, number)
-    parts = {"costs": asking.Costs, "personnel": asking.People}
+    parts: Mapping[str, type[Rows]] = {"costs": asking.Costs, "personnel": asking.People}
     return _table(request, option, Table("rounds/figures.html", parts, {"years": years_of(option)}))
 
 
@@ -106,8 +106,8 @@ def _table(request: OfRound, option: Option, table: Table) -> HttpResponse:
             form.refuse(error)
         else:
             return saved(request, option)
-    faulty = form.errors or any(any(part.errors) for part in rows.values())
-    return render(request, table.template, page, status=422 if faulty else 200)
+    page["faulty"] = form.errors or any(any(part.errors) for part in rows.values())
+    return render(request, table.template, page, status=422 if page["faulty"] else 200)
 
 
 def _lines(part: Iterable[Row], had: list[dict[str, Any]]) -> list[tuple[Row, dict[str, Any]]]:
