@@ -14,6 +14,7 @@ from samvekt.web.rounds.views import (
     framing,
     listing,
     options,
+    owning,
     progress,
     starting,
 )
@@ -54,6 +55,9 @@ one = [
 urlpatterns = [
     path("o/<slug:slug>/", to_rounds, name="organisation"),
     path("o/<slug:slug>/runder/", listing.rounds, name="rounds"),
+    path("o/<slug:slug>/egne-tabeller/", owning.own, name="own"),
+    path("o/<slug:slug>/egne-tabeller/ny/", owning.own_add, name="own_add"),
+    path("o/<slug:slug>/egne-tabeller/<int:number>/", owning.own_one, name="own_one"),
     path("o/<slug:slug>/start-runde/", starting.start, name="start"),
     path("o/<slug:slug>/start-runde/tittel/", starting.blank, name="start_blank"),
     path("o/<slug:slug>/start-runde/fil/", starting.file, name="start_file"),
