@@ -83,7 +83,7 @@ class OptionForm(Form):
     helps: ClassVar = {
         **helped(DossierOption, *TEXTS),
         "recipients_per_year": Help(
-            example=message("120, or 60 – 80 – 110 for lowest, most likely and highest")
+            example=message("One number, or low – best – high, like 60 – 80 – 110.")
         ),
         "target_group": Help(
             why=message("Benefit and severity can only be judged for a group that is described."),

@@ -19,6 +19,8 @@ from samvekt.formats.dossier.frame import Frame
 from samvekt.formats.dossier.options import Funding
 from samvekt.formats.dossier.options import Option as DossierOption
 from samvekt.formats.fields import label
+from samvekt.language import say
+from samvekt.web.language import current
 from samvekt.web.rounds.asking.numbers import written_amount
 from samvekt.web.rounds.way import PARTS, steps
 
@@ -47,10 +49,10 @@ OWNERS: Mapping[str, type[BaseModel]] = {
 }
 
 
-@register.filter
-def label_of(owner: str, name: str) -> Words:
+@register.simple_tag
+def label_of(owner: str, name: str) -> str:
     """What a field of a round, of its frame or of an option is called."""
-    return label(OWNERS[owner], name)
+    return say(label(OWNERS[owner], name), current())
 
 
 @register.filter
