@@ -60,7 +60,9 @@ class OwnRecord(Form):
                 "criteria, with its source and the days it applies. A version never changes; a "
                 "changed record gets a new version."
             ),
-            example=message("kind: scale, name: our-scale, version: 1, status: local"),
+            example=message(
+                "A scale for travel time, with three levels and the source of the limits."
+            ),
         ),
     }
 
