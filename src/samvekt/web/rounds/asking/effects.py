@@ -67,6 +67,11 @@ class EffectRow(Row):
         super().__init__(*args, **kwargs)
         self.initial["amount"] = written_amount(self.initial.get("amount"))
 
+    @property
+    def boxes(self) -> list[Any]:
+        """The boxes that stand beside each other; the note stands alone."""
+        return [box for box in super().boxes if box.name != "note"]
+
     def written(self) -> dict[str, Any]:
         """What was written, with yes and no as the dossier has them."""
         found = super().written()

@@ -35,10 +35,12 @@ def asked(model: type[BaseModel], name: str) -> dict[str, Any]:
 
 
 def named(model: type[BaseModel], name: str, unit: Words | None = None) -> Any:
-    """The label of a field, with its unit where it has one."""
+    """The label of a field, with its unit where it has one that the label does not name."""
     unit = unit or unit_of(model, name)
     called = label(model, name)
-    return said(message("{label} ({unit})", label=called, unit=unit)) if unit else said(called)
+    if unit is None or unit.en in called.en.casefold():
+        return said(called)
+    return said(message("{label} ({unit})", label=called, unit=unit))
 
 
 def helped(model: type[BaseModel], *names: str) -> dict[str, Help]:
