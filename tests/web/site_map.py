@@ -28,6 +28,25 @@ PICTURE = (
 )
 """The smallest picture there is."""
 
+OWN_RECORD = """\
+kind: scale
+name: var-skala
+version: '1'
+title: {nb: Vår skala, nn: Skalaen vår, en: Our scale}
+valid_from: 2026-01-01
+status: local
+source: Kommunestyret, sak 12/26
+licence: CC0-1.0
+provenance: Skrevet av kommunen
+doubts:
+- {nb: Ikke prøvd før, nn: Ikkje prøvd før, en: Not tried before}
+content:
+  levels:
+  - {key: low, words: {nb: lav, nn: låg, en: low}, value: 0}
+  - {key: high, words: {nb: høy, nn: høg, en: high}, value: 100}
+"""
+"""A reference record of an organisation's own."""
+
 POST_ONLY = {"home:language", "rounds:restore", "rounds:move"}
 ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_password"}
 """Pages that the sign-in package shows only in the middle of something."""
@@ -92,7 +111,14 @@ def addresses(round_, people, at) -> dict[str, str]:
         by=people[Role.PROFESSIONAL_LEAD],
         at=at,
     )
+    record = round_actions.add_local_record(
+        organisation=round_.organisation,
+        text=OWN_RECORD,
+        by=people[Role.PROCESS_LEADER],
+        at=at,
+    )
     own = {
+        "rounds:own_one": [slug, record.pk],
         "people:join": [invited.token],
         "people:withdraw": [slug, invited.invitation.pk],
         "people:roles": [slug, people[Role.READER].pk],
@@ -101,6 +127,10 @@ def addresses(round_, people, at) -> dict[str, str]:
         "rounds:option": [slug, public_id, option.pk],
         "rounds:change": [slug, public_id, option.pk],
         "rounds:figures": [slug, public_id, option.pk],
+        "rounds:effects": [slug, public_id, option.pk],
+        "rounds:funding": [slug, public_id, option.pk],
+        "rounds:severity": [slug, public_id, option.pk],
+        "rounds:assessments": [slug, public_id, option.pk],
         "rounds:fetch": [slug, public_id, attached.pk],
         "rounds:detach": [slug, public_id, attached.pk],
         "rounds:remove": [slug, public_id, option.pk],

@@ -43,7 +43,7 @@ class Help:
     """
 
     why: Message | None = None
-    example: Message | None = None
+    example: Message | Words | None = None
     source: Message | None = None
     strength: Strength | None = None
 
@@ -123,6 +123,10 @@ class Form(forms.Form):
             self.add_error(None, said(error.message))
             return
         for path, told in error.faults.items():
-            field = re.split(r"[.\[]", path, maxsplit=1)[0]
+            field = self.field_at(path)
             for one in told:
                 self.add_error(field if field in self.fields else None, said(one))
+
+    def field_at(self, path: str) -> str:
+        """The field a path in the dossier leads to."""
+        return re.split(r"[.\[]", path, maxsplit=1)[0]

@@ -32,12 +32,12 @@ role.risk | risiko | risiko | risk
 strength.skal | skal | skal | shall
 strength.bør | bør | bør | should
 strength.kan | kan | kan | may
-change.start | sette i gang | setje i gang | start
+change.start | starte | starte | start
 change.expand | utvide | utvide | expand
-change.keep | beholde | halde på | keep
+change.keep | videreføre | vidareføre | keep
 change.reduce | redusere | redusere | reduce
-change.stop | stoppe | stoppe | stop
-change.research | bare i forskning | berre i forsking | only in research
+change.stop | avslutte | avslutte | stop
+change.research | utrede | greie ut | research
 distinction.prioritising | prioritering | prioritering | prioritising
 distinction.rationing | rasjonering | rasjonering | rationing
 distinction.efficiency | effektivisering | effektivisering | efficiency

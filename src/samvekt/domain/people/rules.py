@@ -30,7 +30,9 @@ ALLOWED: Mapping[Doing, frozenset[Role]] = MappingProxyType(
         Doing.DEACTIVATE: frozenset({Role.ADMINISTRATOR}),
         Doing.READ_LOG: frozenset({Role.ADMINISTRATOR, Role.ARCHIVIST}),
         Doing.START_ROUND: frozenset({Role.PROCESS_LEADER}),
-        Doing.KEEP_LOCAL_RECORDS: frozenset({Role.PROCESS_LEADER, Role.PROFESSIONAL_LEAD}),
+        Doing.KEEP_LOCAL_RECORDS: frozenset(
+            {Role.ADMINISTRATOR, Role.PROCESS_LEADER, Role.PROFESSIONAL_LEAD}
+        ),
     }
 )
 """Which roles may do what; who has several roles may do what any of them may."""

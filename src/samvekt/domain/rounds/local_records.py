@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -67,6 +68,28 @@ def library_for(organisation: Organisation | None) -> Library:
 def _library(keys: tuple[tuple[int, str], ...]) -> OrganisationLibrary:
     rows = LocalRecord.objects.filter(pk__in=[pk for pk, _ in keys])
     return OrganisationLibrary(read_local(row.text, str(row)) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """An organisation's own record as it is kept, and as it is read."""
+
+    row: LocalRecord
+    record: Record[Any]
+
+
+def own_records(organisation: Organisation) -> tuple[OwnRecord, ...]:
+    """The records an organisation has added, by kind and name; two queries."""
+    rows = LocalRecord.objects.filter(organisation=organisation).select_related("added_by")
+    library = library_for(organisation)
+    return tuple(OwnRecord(row, library.get(row.kind, row.name, row.version)) for row in rows)
+
+
+def own_record(organisation: Organisation, number: int) -> OwnRecord | None:
+    """One record an organisation has added; None when it has no such."""
+    rows = LocalRecord.objects.filter(organisation=organisation, pk=number)
+    row = rows.select_related("added_by").first()
+    return OwnRecord(row, read_local(row.text, str(row))) if row else None
 
 
 def provisions(library: Library, day: date) -> tuple[LawReference, ...]:

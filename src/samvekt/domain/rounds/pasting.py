@@ -32,6 +32,19 @@ TEXTS = (
     "soundness",
     "note",
 )
+ALSO_HEADED: Mapping[str, tuple[str, ...]] = {
+    "name": ("navn", "namn", "tiltak", "option"),
+    "change": ("type endring", "kind of change"),
+    "comparator": ("sammenligning", "samanlikning"),
+    "recipients_per_year": ("mottakere per år", "mottakarar per år", "recipients per year"),
+}
+"""Other names people give the columns."""
+ALSO_SAID: Mapping[str, tuple[str, ...]] = {
+    "keep": ("beholde", "behalde", "føre vidare"),
+    "stop": ("avvikle", "stoppe"),
+    "research": ("forske",),
+}
+"""Other words people have for a kind of change."""
 COLUMNS = ("id", "change", "recipients_per_year", *TEXTS)
 
 
@@ -139,13 +152,17 @@ def _as_wide(row: Sequence[str], width: int) -> list[str]:
 def _field(heading: str) -> str | None:
     said = heading.casefold().strip(" *:")
     for field in COLUMNS:
-        if said in {field, field.replace("_", " "), *_forms(FIELD_WORDS.get(field))}:
+        if said in {field, field.replace("_", " "), *_names(field)}:
             return field
     return None
 
 
+def _names(field: str) -> set[str]:
+    return {*_forms(FIELD_WORDS.get(field)), *ALSO_HEADED.get(field, ())}
+
+
 def _forms(words: Words | None) -> set[str]:
-    return {words.nb, words.nn, words.en} if words else set()
+    return {text.casefold() for text in (words.nb, words.nn, words.en)} if words else set()
 
 
 def _read(
@@ -179,7 +196,7 @@ def _value(field: str, text: str) -> Any:
 
 def _change(text: str) -> str:
     for code, words in CHANGE_WORDS.items():
-        if text.casefold() in {code, *_forms(words)}:
+        if text.casefold() in {code, *_forms(words), *ALSO_SAID.get(code, ())}:
             return code
     raise NotPossible(
         message(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from samvekt.domain.people.models import Membership, Organisation, Person
 from samvekt.domain.people.roles import IN_EVERY_ROUND, Role
+from samvekt.domain.records.models import Event
 from samvekt.domain.records.queries import Told, of_round, told
 from samvekt.domain.rounds.models import Attachment, Option, PhaseDate, Round, Seat
 from samvekt.domain.rounds.phases import Phase
@@ -115,6 +116,39 @@ def mine(person: Person) -> tuple[Mine, ...]:
         for one in rounds
     ]
     return tuple(sorted(found, key=lambda m: (m.closes_on is None, m.closes_on or date.max)))
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCase:
+    """What anyone may know of a case that is published."""
+
+    title: str
+    language: str
+    organisation: str
+    published: datetime | None
+
+
+PUBLIC = (Phase.PUBLISHED, Phase.FOLLOW_UP)
+"""Phases in which anyone may know of a round."""
+
+
+def published(most: int = 20) -> tuple[PublishedCase, ...]:
+    """The cases that are published, the newest first, with public fields only; one query.
+
+    A demonstration is nobody's case, and is left out.
+    """
+    moved = Event.objects.filter(
+        round_number=OuterRef("pk"),
+        verb__in=("round.phase_moved", "round.phase_moved_with_gaps"),
+        data__contains=f'"to":"{Phase.PUBLISHED.value}"',
+    ).order_by("-number")
+    rows = (
+        Round.objects.filter(phase__in=PUBLIC, organisation__demonstration=False)
+        .annotate(published=Subquery(moved.values("at")[:1]))
+        .order_by(F("published").desc(nulls_last=True), "-pk")
+        .values_list("title", "language", "organisation__name", "published")
+    )
+    return tuple(PublishedCase(*row) for row in rows[:most])
 
 
 def _general(held: Mapping[int, set[Role]], round_: Round) -> frozenset[Role]:

@@ -1,61 +1,38 @@
-"""What the fields of a round and an option are called."""
+"""What the fields of a round and an option are called, inside a sentence.
+
+The names are those of documents and sheets (`samvekt.formats.fields`), so that a thing is called
+the same everywhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from samvekt.core.message import Words
+from pydantic import BaseModel
 
-CHANGE_WORDS: Mapping[str, Words] = MappingProxyType(
-    {
-        "start": Words("starte", "starte", "start"),
-        "expand": Words("utvide", "utvide", "expand"),
-        "keep": Words("videreføre", "føre vidare", "keep"),
-        "reduce": Words("redusere", "redusere", "reduce"),
-        "stop": Words("avvikle", "avvikle", "stop"),
-        "research": Words("forske", "forske", "research"),
-    }
-)
+from samvekt.core.message import Words
+from samvekt.formats.dossier import Round as Dossier
+from samvekt.formats.dossier.frame import Frame
+from samvekt.formats.dossier.options import Option
+from samvekt.formats.fields import choice_words, label
+
+
+def closed(words: Words) -> Words:
+    """A label with a small first letter, as it stands inside a sentence."""
+    return Words(*(text[:1].lower() + text[1:] for text in (words.nb, words.nn, words.en)))
+
+
+def _names(model: type[BaseModel], fields: Iterable[str]) -> dict[str, Words]:
+    return {name: closed(label(model, name)) for name in fields}
+
+
+CHANGE_WORDS: Mapping[str, Words] = choice_words(Option, "change")
 
 FIELD_WORDS: Mapping[str, Words] = MappingProxyType(
     {
-        "title": Words("tittel", "tittel", "title"),
-        "language": Words("språk", "språk", "language"),
-        "situation": Words("situasjon", "situasjon", "situation"),
-        "need": Words("behov", "behov", "need"),
-        "level": Words("nivå", "nivå", "level"),
-        "profile": Words("formkrav", "formkrav", "formality"),
-        "legal": Words("juridisk ramme", "juridisk ramme", "legal frame"),
-        "economic": Words("økonomisk ramme", "økonomisk ramme", "economic frame"),
-        "professional": Words("faglig ramme", "fagleg ramme", "professional frame"),
-        "laws": Words("lovbestemmelser", "lovføresegner", "provisions"),
-        "plans": Words("planer", "planar", "plans"),
-        "plan_years": Words("planår", "planår", "years of the plan"),
-        "as_of": Words("dato for saken", "dato for saka", "date of the case"),
-        "criteria": Words("kriterier", "kriterium", "criteria"),
-        "name": Words("navn", "namn", "name"),
-        "change": Words("type endring", "type endring", "kind of change"),
-        "target_group": Words("målgruppe", "målgruppe", "target group"),
-        "measure": Words("hva som gjøres", "kva som blir gjort", "measure"),
-        "comparator": Words("sammenligning", "samanlikning", "comparator"),
-        "place": Words("sted", "stad", "place"),
-        "distinction": Words("type valg", "type val", "kind of choice"),
-        "recipients_per_year": Words(
-            "mottakere per år", "mottakarar per år", "recipients per year"
-        ),
-        "proposed_by": Words("foreslått av", "foreslått av", "proposed by"),
-        "requires": Words("krever", "krev", "requires"),
-        "excludes": Words("utelukker", "utelukkar", "excludes"),
-        "replaces": Words("erstatter", "erstattar", "replaces"),
-        "partial_from": Words("minste del", "minste del", "least share"),
-        "soundness": Words("forsvarlighet", "forsvarlegheit", "soundness"),
-        "note": Words("merknad", "merknad", "note"),
-        "effects": Words("virkninger", "verknader", "effects"),
-        "costs": Words("kostnader", "kostnader", "costs"),
-        "personnel": Words("personell", "personell", "personnel"),
-        "funding": Words("finansiering", "finansiering", "funding"),
-        "severity": Words("alvorlighet", "alvor", "severity"),
-        "assessments": Words("tilleggsvurderinger", "tilleggsvurderingar", "assessments"),
+        **_names(Dossier, ("title", "language", "criteria")),
+        **_names(Frame, Frame.model_fields),
+        **_names(Option, [name for name in Option.model_fields if name != "id"]),
     }
 )

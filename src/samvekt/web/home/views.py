@@ -12,6 +12,7 @@ from samvekt.core.message import LANGUAGES
 from samvekt.domain.people import actions
 from samvekt.domain.people import queries as people
 from samvekt.domain.people.models import Person
+from samvekt.domain.rounds import queries as rounds
 from samvekt.web.access import SignedIn, public, signed_in
 from samvekt.web.home.waiting import waiting_for
 from samvekt.web.language import chosen, remember
@@ -30,7 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, in a minute."""
-    return render(request, "home/front.html", {"cases": ()})
+    return render(request, "home/front.html", {"cases": rounds.published()})
 
 
 @signed_in

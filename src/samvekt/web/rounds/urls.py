@@ -9,10 +9,12 @@ from samvekt.web.access import public
 from samvekt.web.rounds.views import (
     attaching,
     bringing,
+    describing,
     figures,
     framing,
     listing,
     options,
+    owning,
     progress,
     starting,
 )
@@ -33,6 +35,10 @@ one = [
     path("tiltak/<int:number>/", options.option, name="option"),
     path("tiltak/<int:number>/endre/", options.change, name="change"),
     path("tiltak/<int:number>/penger-og-folk/", figures.figures, name="figures"),
+    path("tiltak/<int:number>/effekter/", figures.effects, name="effects"),
+    path("tiltak/<int:number>/finansiering/", figures.funding, name="funding"),
+    path("tiltak/<int:number>/alvorlighet/", describing.severity, name="severity"),
+    path("tiltak/<int:number>/vurderinger/", describing.assessments, name="assessments"),
     path("tiltak/<int:number>/fjern/", options.remove, name="remove"),
     path("tiltak/<int:number>/tilbake/", options.restore, name="restore"),
     path("tiltak/<int:number>/flytt/", options.move, name="move"),
@@ -49,6 +55,9 @@ one = [
 urlpatterns = [
     path("o/<slug:slug>/", to_rounds, name="organisation"),
     path("o/<slug:slug>/runder/", listing.rounds, name="rounds"),
+    path("o/<slug:slug>/egne-tabeller/", owning.own, name="own"),
+    path("o/<slug:slug>/egne-tabeller/ny/", owning.own_add, name="own_add"),
+    path("o/<slug:slug>/egne-tabeller/<int:number>/", owning.own_one, name="own_one"),
     path("o/<slug:slug>/start-runde/", starting.start, name="start"),
     path("o/<slug:slug>/start-runde/tittel/", starting.blank, name="start_blank"),
     path("o/<slug:slug>/start-runde/fil/", starting.file, name="start_file"),

@@ -72,10 +72,17 @@ def keep_option(
     unchanged = Option.objects.filter(pk=option.pk, version=expected_version)
     if not unchanged.update(**values, version=F("version") + 1, changed_at=at):
         stands = Option.objects.get(pk=option.pk)
-        raise ChangedMeanwhile(now=_now(stands, values), yours=values, version=stands.version)
+        now, yours = _apart(_now(stands, values)), _apart(values)
+        both = {**dict.fromkeys(now), **yours}
+        raise ChangedMeanwhile(now=now, yours=both, version=stands.version)
     option.refresh_from_db()
     return option
 
 
 def _now(stands: Round | Option, values: Mapping[str, Any]) -> dict[str, Any]:
     return {field: getattr(stands, field) for field in values}
+
+
+def _apart(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values field by field, as the dossier names them."""
+    return {**{k: v for k, v in values.items() if k != "figures"}, **values.get("figures", {})}

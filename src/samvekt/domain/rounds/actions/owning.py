@@ -29,12 +29,15 @@ def add_local_record(
     """Check an organisation's own record and keep it. Adding the same again changes nothing.
 
     Raises:
-        NotAllowed: `by` leads neither processes nor content in the organisation.
+        NotAllowed: `by` is no administrator, and leads neither processes nor content there.
         ReadFault: The text is no record of one's own, or would change a version that is there.
     """
     if not people_rules.may(by, people_rules.Doing.KEEP_LOCAL_RECORDS, organisation):
         raise NotAllowed(
-            message("Only who leads processes or content may add the organisation's own records.")
+            message(
+                "Only administrators and who leads processes or content may add the "
+                "organisation's own records."
+            )
         )
     record = _checked(organisation, text)
     there = LocalRecord.objects.filter(

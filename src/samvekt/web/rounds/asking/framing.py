@@ -14,11 +14,15 @@ from samvekt.bridge.standing import STATUS
 from samvekt.core.message import Message, Words, message
 from samvekt.domain.rounds.local_records import in_force, library_for
 from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES, Round
+from samvekt.formats.dossier.frame import Frame as DossierFrame
+from samvekt.formats.dossier.frame import PlanLink
+from samvekt.formats.fields import choice_words, example_of
 from samvekt.reference.kinds.law import Laws
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.web.forms import Form, Help, Strength
 from samvekt.web.language import opened_said, said
+from samvekt.web.rounds.asking.fields import asked, helped, named
 
 LANGUAGE_WORDS: Mapping[str, Words] = {
     "nb": Words("bokmål", "bokmål", "Norwegian bokmål"),
@@ -28,29 +32,8 @@ LANGUAGE_WORDS: Mapping[str, Words] = {
     "smj": Words("lulesamisk", "lulesamisk", "Lule Sámi"),
     "sma": Words("sørsamisk", "sørsamisk", "Southern Sámi"),
 }
-LEVEL_WORDS: Mapping[str, Words] = {
-    "political": Words(
-        "Politisk: kommunestyret eller et utvalg",
-        "Politisk: kommunestyret eller eit utval",
-        "Political: the council or a committee",
-    ),
-    "administrative": Words(
-        "Administrativt: ledelsen i kommunen",
-        "Administrativt: leiinga i kommunen",
-        "Administrative: the management",
-    ),
-    "clinical": Words(
-        "I tjenesten: de som gir hjelpen",
-        "I tenesta: dei som gjev hjelpa",
-        "In the service: those who give the care",
-    ),
-    "national": Words("Nasjonalt", "Nasjonalt", "National"),
-}
-PROFILE_WORDS: Mapping[str, Words] = {
-    "practice": Words("Øvelse eller liten sak", "Øving eller lita sak", "Practice or a small case"),
-    "municipal": Words("Kommunal sak", "Kommunal sak", "Municipal case"),
-    "national": Words("Nasjonal sak", "Nasjonal sak", "National case"),
-}
+LEVEL_WORDS: Mapping[str, Words] = choice_words(DossierFrame, "level")
+PROFILE_WORDS: Mapping[str, Words] = choice_words(DossierFrame, "profile")
 GUIDE = message("Helsedirektoratet, national guide on setting priorities (2025)")
 
 
@@ -78,85 +61,63 @@ class Frame(Form):
         choices=choices(DOSSIER_LANGUAGES, LANGUAGE_WORDS),
     )
     situation = forms.CharField(
-        label=said(message("Situation")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("What is the situation today?")),
+        **asked(DossierFrame, "situation"), required=False, widget=long_text()
     )
-    need = forms.CharField(
-        label=said(message("Need")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("Why must priorities be set now?")),
-    )
+    need = forms.CharField(**asked(DossierFrame, "need"), required=False, widget=long_text())
     level = forms.ChoiceField(
-        label=said(message("Where is it decided?")),
+        **asked(DossierFrame, "level"),
         choices=choices(LEVELS, LEVEL_WORDS),
         widget=forms.RadioSelect,
     )
     profile = forms.ChoiceField(
-        label=said(message("How formal is the case?")),
+        **asked(DossierFrame, "profile"),
         choices=choices(PROFILES, PROFILE_WORDS),
         widget=forms.RadioSelect,
-        help_text=said(message("Decides what the checklist asks for.")),
     )
     criteria = forms.ChoiceField(
         label=said(message("Criteria the options are judged on")),
         required=False,
         widget=forms.RadioSelect,
     )
-    legal = forms.CharField(
-        label=said(message("Legal limits")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("What does the law require and allow?")),
-    )
+    legal = forms.CharField(**asked(DossierFrame, "legal"), required=False, widget=long_text())
     laws = forms.MultipleChoiceField(
-        label=said(message("Provisions")), required=False, widget=forms.CheckboxSelectMultiple
+        label=named(DossierFrame, "laws"), required=False, widget=forms.CheckboxSelectMultiple
     )
     economic = forms.CharField(
-        label=said(message("Economic limits")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("What money is there, and on which terms?")),
+        **asked(DossierFrame, "economic"), required=False, widget=long_text()
     )
     professional = forms.CharField(
-        label=said(message("Professional limits")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("Which guidelines and professional demands apply?")),
+        **asked(DossierFrame, "professional"), required=False, widget=long_text()
     )
     plan_years = forms.CharField(
-        label=said(message("Years of the plan")),
+        label=named(DossierFrame, "plan_years"),
         required=False,
         help_text=said(message("With commas between, like 2027, 2028, 2029, 2030.")),
     )
     as_of = forms.DateField(
-        label=said(message("Date of the case")),
+        label=named(DossierFrame, "as_of"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=said(message("Decides which version of a law applies.")),
     )
 
     helps: ClassVar = {
+        **helped(DossierFrame, "need", "professional"),
         "situation": Help(
             why=message("Whoever reads the case must understand why it is raised."),
-            example=message(
-                "The number of people over 80 grows by a fifth in four years, and a third of the "
-                "nurses retire in the same time."
-            ),
+            example=example_of(DossierFrame, "situation"),
             source=GUIDE,
             strength=Strength.SHOULD,
         ),
         "legal": Help(
             why=message("A statutory duty cannot be set aside, whatever its place in the order."),
-            example=message("The municipality must offer necessary services at home."),
+            example=example_of(DossierFrame, "legal"),
             source=message("Health and Care Services Act § 3-1"),
             strength=Strength.MUST,
         ),
         "economic": Help(
             why=message("The money decides how much can be chosen."),
-            example=message("NOK 12 million new money each year, and two vacant positions."),
+            example=example_of(DossierFrame, "economic"),
             source=GUIDE,
             strength=Strength.SHOULD,
         ),
@@ -203,9 +164,9 @@ class Frame(Form):
 class Plan(Form):
     """A plan or earlier decision the case belongs to."""
 
-    plan = forms.CharField(label=said(message("Plan")), max_length=300, required=False)
-    goal = forms.CharField(label=said(message("Goal")), required=False)
-    link = forms.CharField(label=said(message("Link")), required=False)
+    plan = forms.CharField(label=named(PlanLink, "plan"), max_length=300, required=False)
+    goal = forms.CharField(label=named(PlanLink, "goal"), required=False)
+    link = forms.CharField(label=named(PlanLink, "link"), required=False)
 
 
 Plans = formset_factory(Plan, extra=1, max_num=40, absolute_max=60)

@@ -2,186 +2,98 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
 
-from samvekt.core.errors import InputError
 from samvekt.core.message import Words, message
-from samvekt.domain.rounds.models import CHANGES, Option
-from samvekt.domain.rounds.words import CHANGE_WORDS
-from samvekt.formats.written_numbers import number_from
+from samvekt.domain.rounds.models import Option
+from samvekt.formats.dossier.options import Option as DossierOption
+from samvekt.formats.fields import example_of, help_of
 from samvekt.language import number
 from samvekt.web.forms import Form, Help, Strength
-from samvekt.web.language import current, opened_said, said
+from samvekt.web.language import current, said
+from samvekt.web.rounds.asking.fields import asked, choices, helped, named
 from samvekt.web.rounds.asking.framing import GUIDE, long_text
+from samvekt.web.rounds.asking.numbers import Amount, Number, written_amount
 
-DISTINCTION_WORDS: Mapping[str, Words] = {
-    "prioritising": Words(
-        "Prioritering: noe går foran noe annet",
-        "Prioritering: noko går føre noko anna",
-        "Prioritising: something goes before something else",
-    ),
-    "rationing": Words(
-        "Begrensning: noen får mindre enn de har nytte av",
-        "Avgrensing: nokon får mindre enn dei har nytte av",
-        "Rationing: someone gets less than they would benefit from",
-    ),
-    "efficiency": Words(
-        "Effektivisering: det samme for mindre",
-        "Effektivisering: det same for mindre",
-        "Efficiency: the same for less",
-    ),
-}
-CHANGE_CHOICES = [(code, opened_said(CHANGE_WORDS[code])) for code in CHANGES]
-DISTINCTION_CHOICES = [
-    ("", said(message("Not decided"))),
-    *((code, said(words)) for code, words in DISTINCTION_WORDS.items()),
-]
-
-
-class Number(forms.CharField):
-    """A number written as people write it: 1 250,5 or 1250.5."""
-
-    def clean(self, value: Any) -> float | None:
-        """The number, or nothing."""
-        written = super().clean(value).strip()
-        if not written:
-            return None
-        try:
-            return number_from(written)
-        except InputError as error:
-            raise forms.ValidationError(said(error.message), code="number") from None
-
-
-class Amount(forms.CharField):
-    """A number, or low – best – high, written as people write it."""
-
-    def clean(self, value: Any) -> Any:
-        """The estimate as the dossier has it, or nothing."""
-        written = super().clean(value).strip()
-        if not written:
-            return None
-        try:
-            found = [number_from(part) for part in BETWEEN.split(written)]
-        except InputError as error:
-            raise forms.ValidationError(said(error.message), code="number") from None
-        if len(found) > len(PLACES):
-            raise forms.ValidationError(said(TOO_MANY), code="number")
-        if len(found) == 1:
-            return found[0]
-        names = PLACES if len(found) == len(PLACES) else ("low", "high")
-        return dict(zip(names, found, strict=True))
-
-
-BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+")
-PLACES = ("low", "best", "high")
-TOO_MANY = message("Write one number, or low – best – high.")
-
-
-def written_amount(amount: Any, spec: str = "") -> str:
-    """An estimate as it is written in the box, or with its thousands apart on a page."""
-    if amount is None:
-        return ""
-    parts = (
-        [amount[name] for name in PLACES if name in amount]
-        if isinstance(amount, dict)
-        else [amount]
-    )
-    return " – ".join(number(part, spec, current()) for part in parts)
+CHANGE_CHOICES = choices(DossierOption, "change")
+DISTINCTION_CHOICES = choices(DossierOption, "distinction", message("Not decided"))
+PER_CENT = Words("%", "%", "%")
+TEXTS = ("name", "target_group", "measure", "comparator", "place", "proposed_by", "note")
 
 
 class OptionForm(Form):
     """An option: for whom, what, instead of what."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(
-        label=said(message("Name")),
-        max_length=300,
-        help_text=said(message("Short, so that people recognise it in a list.")),
-    )
+    name = forms.CharField(**asked(DossierOption, "name"), max_length=300)
     change = forms.ChoiceField(
-        label=said(message("What is to happen?")),
-        choices=CHANGE_CHOICES,
-        widget=forms.RadioSelect,
+        **asked(DossierOption, "change"), choices=CHANGE_CHOICES, widget=forms.RadioSelect
     )
     target_group = forms.CharField(
-        label=said(message("Target group")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("Whom is it for?")),
+        **asked(DossierOption, "target_group"), required=False, widget=long_text()
     )
-    measure = forms.CharField(
-        label=said(message("Measure")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("What is done?")),
-    )
+    measure = forms.CharField(**asked(DossierOption, "measure"), required=False, widget=long_text())
     comparator = forms.CharField(
-        label=said(message("Compared with")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("What happens if it is not done?")),
+        **asked(DossierOption, "comparator"), required=False, widget=long_text()
     )
     recipients_per_year = Amount(
-        label=said(message("People who receive it in a year")),
+        **asked(DossierOption, "recipients_per_year"),
         required=False,
-        help_text=said(message("One number, or low – best – high, like 60 – 80 – 110.")),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
     )
-    place = forms.CharField(
-        label=said(message("Where it takes place")), required=False, max_length=300
-    )
+    place = forms.CharField(**asked(DossierOption, "place"), required=False, max_length=300)
     distinction = forms.ChoiceField(
-        label=said(message("What kind of choice is it?")),
+        **asked(DossierOption, "distinction"),
         required=False,
         choices=DISTINCTION_CHOICES,
         widget=forms.RadioSelect,
     )
     partial_from = Number(
-        label=said(message("Smallest share that can be funded, in per cent")),
+        label=named(DossierOption, "partial_from", PER_CENT),
+        help_text=said(help_of(DossierOption, "partial_from")),
         required=False,
-        help_text=said(message("Leave it empty when it is all or nothing.")),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
     )
     soundness = forms.CharField(
-        label=said(message("Why the service stays sound")),
-        required=False,
-        widget=long_text(),
-        help_text=said(message("Must be answered when something is reduced or stopped.")),
+        **asked(DossierOption, "soundness"), required=False, widget=long_text()
     )
     requires = forms.MultipleChoiceField(
-        label=said(message("Needs these options too")),
+        label=named(DossierOption, "requires"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     excludes = forms.MultipleChoiceField(
-        label=said(message("Cannot be chosen together with")),
+        label=named(DossierOption, "excludes"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     replaces = forms.MultipleChoiceField(
-        label=said(message("Comes instead of")),
+        label=named(DossierOption, "replaces"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     proposed_by = forms.CharField(
-        label=said(message("Proposed by")), required=False, max_length=300
+        **asked(DossierOption, "proposed_by"), required=False, max_length=300
     )
-    note = forms.CharField(label=said(message("Note")), required=False, widget=long_text())
+    note = forms.CharField(**asked(DossierOption, "note"), required=False, widget=long_text())
 
     helps: ClassVar = {
+        **helped(DossierOption, *TEXTS),
+        "recipients_per_year": Help(
+            example=message("One number, or low – best – high, like 60 – 80 – 110.")
+        ),
         "target_group": Help(
             why=message("Benefit and severity can only be judged for a group that is described."),
-            example=message("People who live at home and need help with their medicines."),
+            example=example_of(DossierOption, "target_group"),
             source=GUIDE,
             strength=Strength.SHOULD,
         ),
         "comparator": Help(
             why=message("Benefit and cost are always a difference: with the measure and without."),
-            example=message("Staff hand out medicines on visits at home, as today."),
+            example=example_of(DossierOption, "comparator"),
             source=GUIDE,
             strength=Strength.SHOULD,
         ),
@@ -189,7 +101,7 @@ class OptionForm(Form):
             why=message(
                 "A service can be reduced, but never below what is sound. Say what makes it sound."
             ),
-            example=message("Those who need it most keep their offer; others get group training."),
+            example=example_of(DossierOption, "soundness"),
             source=message("Health and Care Services Act § 4-1"),
             strength=Strength.MUST,
         ),

@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import UploadedFile
 
 from samvekt.core.message import message
 from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES
+from samvekt.formats.dossier.frame import Frame
 from samvekt.web.forms import Form, Help
 from samvekt.web.language import said
+from samvekt.web.rounds.asking.fields import asked
 from samvekt.web.rounds.asking.framing import (
     LANGUAGE_WORDS,
     LEVEL_WORDS,
@@ -30,14 +32,13 @@ class Blank(Form):
         help_text=said(message("What the round is about, in one line.")),
     )
     profile = forms.ChoiceField(
-        label=said(message("How formal is the case?")),
+        **asked(Frame, "profile"),
         choices=choices(PROFILES, PROFILE_WORDS),
         widget=forms.RadioSelect,
         initial="municipal",
-        help_text=said(message("Decides what the checklist asks for.")),
     )
     level = forms.ChoiceField(
-        label=said(message("Where is it decided?")),
+        **asked(Frame, "level"),
         choices=choices(LEVELS, LEVEL_WORDS),
         widget=forms.RadioSelect,
         initial="administrative",

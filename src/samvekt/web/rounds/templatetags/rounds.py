@@ -7,12 +7,21 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from pydantic import BaseModel
 
 from samvekt.bridge.completeness import Part
 from samvekt.bridge.standing import DEMAND, STATE
 from samvekt.core.message import Message, Words, message
 from samvekt.domain.rounds.phases import PHASE_WORDS, Phase
-from samvekt.web.rounds.asking.options import written_amount
+from samvekt.formats.dossier import Round as Dossier
+from samvekt.formats.dossier.evidence import Effect
+from samvekt.formats.dossier.frame import Frame
+from samvekt.formats.dossier.options import Funding
+from samvekt.formats.dossier.options import Option as DossierOption
+from samvekt.formats.fields import label
+from samvekt.language import say
+from samvekt.web.language import current
+from samvekt.web.rounds.asking.numbers import written_amount
 from samvekt.web.rounds.way import PARTS, steps
 
 register = template.Library()
@@ -29,6 +38,21 @@ def way(context: RequestContext, here: str) -> dict[str, Any]:
 def phases(context: RequestContext) -> dict[str, Any]:
     """The line of phases, with the one the round is in."""
     return {"steps": steps(context["request"].round)}
+
+
+OWNERS: Mapping[str, type[BaseModel]] = {
+    "option": DossierOption,
+    "effect": Effect,
+    "funding": Funding,
+    "frame": Frame,
+    "round": Dossier,
+}
+
+
+@register.simple_tag
+def label_of(owner: str, name: str) -> str:
+    """What a field of a round, of its frame or of an option is called."""
+    return say(label(OWNERS[owner], name), current())
 
 
 @register.filter
@@ -82,3 +106,9 @@ def unit_words(unit: str) -> Message:
 def in_year(years: Mapping[str, Any], year: int) -> Any:
     """The estimate of a year."""
     return years.get(str(year))
+
+
+@register.filter
+def any_faults(parts: Sequence[Any]) -> bool:
+    """Whether any line of any part has a fault."""
+    return any(part.total_error_count() for part in parts if part.is_bound)

@@ -1,28 +1,49 @@
-"""The money and the people an option takes, year by year."""
+"""What an option does and takes, line by line: effects, money, people, and who pays."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from samvekt.core.errors import InputError
-from samvekt.core.message import message
-from samvekt.domain.errors import NotAccepted
-from samvekt.domain.rounds import actions
+from samvekt.domain.errors import ChangedMeanwhile, NotAccepted
+from samvekt.domain.rounds.models import Option
 from samvekt.domain.rounds.phases import Doing
+from samvekt.formats.dossier.options import Option as DossierOption
+from samvekt.formats.fields import words_of
 from samvekt.web.access import OfRound, needs
 from samvekt.web.language import said
+from samvekt.web.rounds.asking import effects as asking_effects
 from samvekt.web.rounds.asking import figures as asking
+from samvekt.web.rounds.asking.rows import Row, Rows, Version, rows_of, years_of
+from samvekt.web.rounds.both import two_versions
+from samvekt.web.rounds.views.describing import kept_option, saved
 from samvekt.web.rounds.views.options import option_of_round
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
-PLACE = re.compile(r"(costs|personnel)\[(\d+)\](?:\.(\w+))?(?:\[(\d+)\])?")
+PLACE = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?(?:\[(\d+)\])?")
+Lines = dict[str, list[tuple[Row, dict[str, Any]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A page of lines.
+
+    Attributes:
+        template: What draws it.
+        parts: The lines of each field of the option.
+        more: What its lines need to know.
+    """
+
+    template: str
+    parts: Mapping[str, type[Rows]]
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @needs(Doing.CHANGE_OPTIONS)
@@ -30,55 +51,78 @@ PLACE = re.compile(r"(costs|personnel)\[(\d+)\](?:\.(\w+))?(?:\[(\d+)\])?")
 def figures(request: OfRound, number: int) -> HttpResponse:
     """Costs and personnel of one option."""
     option = option_of_round(request, number)
-    years = {"years": asking.years_of(option)}
-    had = {key: option.figures.get(key, []) for key in ("costs", "personnel")}
-    form = asking.Version(request.POST or None, initial={"version": option.version})
-    rows: dict[str, Any] = {
-        key: kind(
-            request.POST or None, initial=asking.rows_of(had[key]), prefix=key, form_kwargs=years
-        )
-        for key, kind in (("costs", asking.Costs), ("personnel", asking.People))
+    parts: Mapping[str, type[Rows]] = {"costs": asking.Costs, "personnel": asking.People}
+    return _table(request, option, Table("rounds/figures.html", parts, {"years": years_of(option)}))
+
+
+@needs(Doing.CHANGE_OPTIONS)
+@EITHER
+def funding(request: OfRound, number: int) -> HttpResponse:
+    """Money someone has proposed or set aside for the option."""
+    option = option_of_round(request, number)
+    parts = {"funding": asking.Fundings}
+    return _table(request, option, Table("rounds/funding.html", parts, {"years": years_of(option)}))
+
+
+@needs(Doing.CHANGE_OPTIONS)
+@EITHER
+def effects(request: OfRound, number: int) -> HttpResponse:
+    """What the target group or the service gains."""
+    option = option_of_round(request, number)
+    parts = {"effects": asking_effects.Effects}
+    return _table(request, option, Table("rounds/effects.html", parts))
+
+
+def _table(request: OfRound, option: Option, table: Table) -> HttpResponse:
+    """A page of lines, and its answer."""
+    had = {key: option.figures.get(key, []) for key in table.parts}
+    sent = request.POST or None
+    form = Version(sent, initial={"version": option.version})
+    rows = {
+        key: kind(sent, initial=rows_of(had[key]), prefix=key, form_kwargs=table.more)
+        for key, kind in table.parts.items()
     }
-    page = {"here": "options", "option": option, "form": form, **rows, **years}
+    page: dict[str, Any] = {
+        "here": "options",
+        "option": option,
+        "form": form,
+        "parts": list(rows.values()),
+        "words": words_of(DossierOption, next(iter(table.parts))),
+        "guides": asking_effects.GUIDES if "effects" in rows else (),
+        **rows,
+        **table.more,
+    }
     if form.is_bound and form.is_valid() and all(part.is_valid() for part in rows.values()):
         lines = {key: _lines(part, had[key]) for key, part in rows.items()}
+        values = {key: [content for _, content in found] for key, found in lines.items()}
         try:
-            actions.change_option(
-                option=option,
-                values={key: [content for _, content in found] for key, found in lines.items()},
-                expected_version=form.cleaned_data["version"],
-                by=request.user,
-                at=timezone.now(),
-            )
+            kept_option(request, option, values, form)
+        except ChangedMeanwhile as conflict:
+            page["conflict"] = two_versions(conflict, form)
+            return render(request, table.template, page, status=409)
         except NotAccepted as refused:
             _tell(refused, lines, form)
         except InputError as error:
             form.refuse(error)
         else:
-            messages.success(request, said(message("The figures are saved.")))
-            return redirect(
-                "rounds:option", request.organisation.slug, request.round.public_id, option.pk
-            )
-    faulty = form.errors or any(any(part.errors) for part in rows.values())
-    return render(request, "rounds/figures.html", page, status=422 if faulty else 200)
+            return saved(request, option)
+    page["faulty"] = form.errors or any(any(part.errors) for part in rows.values())
+    return render(request, table.template, page, status=422 if page["faulty"] else 200)
 
 
-def _lines(part: Any, had: list[dict[str, Any]]) -> list[tuple[asking.Row, dict[str, Any]]]:
+def _lines(part: Iterable[Row], had: list[dict[str, Any]]) -> list[tuple[Row, dict[str, Any]]]:
     """The lines that say something, each with the form it was written in."""
     found = [(row, row.content(had)) for row in part]
     return [(row, content) for row, content in found if content]
 
 
-def _tell(
-    refused: NotAccepted,
-    lines: dict[str, list[tuple[asking.Row, dict[str, Any]]]],
-    form: asking.Version,
-) -> None:
+def _tell(refused: NotAccepted, lines: Lines, form: Version) -> None:
+    """Each fault at the box it concerns, else above the lines."""
     for path, told in refused.faults.items():
         place = PLACE.match(path)
         for one in told:
             if place is None:
                 form.add_error(None, said(one))
                 continue
-            key, at, field, year = place.groups(default="")
-            lines[key][int(at)][0].refuse_at(field, year, one)
+            key, at, name, year = place.groups(default="")
+            lines[key][int(at)][0].refuse_at(name, year, one)

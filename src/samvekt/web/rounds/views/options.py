@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,18 +12,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samvekt.core.errors import InputError
-from samvekt.core.message import message
+from samvekt.core.message import Words, message
 from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.rounds import actions
+from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Option
 from samvekt.domain.rounds.phases import Doing
 from samvekt.domain.rounds.words import CHANGE_WORDS
+from samvekt.formats.dossier.options import Option as DossierOption
+from samvekt.formats.fields import choice_words, label
 from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import said
-from samvekt.web.rounds.asking.figures import years_of
-from samvekt.web.rounds.asking.options import DISTINCTION_WORDS, OptionForm, option_of
+from samvekt.web.rounds.asking.options import OptionForm, option_of
+from samvekt.web.rounds.asking.rows import years_of
+from samvekt.web.rounds.asking.severity import levels
 from samvekt.web.rounds.both import two_versions
+from samvekt.web.rounds.reading import assessment_facts, effects_of, severity_facts
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -53,13 +59,13 @@ def option(request: OfRound, number: int) -> HttpResponse:
         "here": "options",
         "option": found,
         "change": CHANGE_WORDS[found.change],
-        "distinction": DISTINCTION_WORDS.get(found.distinction),
+        "distinction": choice_words(DossierOption, "distinction").get(found.distinction),
         "related": [
-            (heading, [names[name] for name in listed if name in names])
-            for heading, listed in (
-                (message("Needs these options too"), found.requires),
-                (message("Cannot be chosen together with"), found.excludes),
-                (message("Comes instead of"), found.replaces),
+            (label(DossierOption, field), [names[name] for name in listed if name in names])
+            for field, listed in (
+                ("requires", found.requires),
+                ("excludes", found.excludes),
+                ("replaces", found.replaces),
             )
             if listed
         ],
@@ -67,6 +73,10 @@ def option(request: OfRound, number: int) -> HttpResponse:
         "years": years_of(found),
         "costs": found.figures.get("costs", ()),
         "personnel": found.figures.get("personnel", ()),
+        "funding": found.figures.get("funding", ()),
+        "effects": effects_of(found),
+        "severity": severity_facts(found, _levels(request, found)),
+        "assessments": assessment_facts(found),
     }
     return render(request, "rounds/option.html", page)
 
@@ -183,6 +193,13 @@ def move(request: OfRound, number: int) -> HttpResponse:
         except InputError as error:
             messages.error(request, said(error.message))
     return redirect("rounds:options", request.organisation.slug, request.round.public_id)
+
+
+def _levels(request: OfRound, option: Option) -> Mapping[str, Words]:
+    """The levels of severity, looked up only where one is given."""
+    if "level" not in option.figures.get("severity", {}):
+        return {}
+    return levels(request.round, library_for(request.organisation))
 
 
 def _present(request: OfRound) -> list[Option]:
