@@ -77,7 +77,7 @@ def workbook(document: Document) -> bytes:
     The same document gives the same bytes.
     """
     # XlsxWriter has no types, and is loaded only by those who write workbooks.
-    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 (as above)
 
     file = io.BytesIO()
     options = {

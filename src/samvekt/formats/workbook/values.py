@@ -241,12 +241,12 @@ _READERS: Mapping[Kind, Callable[[Cell, Vocabulary], Any]] = {
 
 _BY_TERMS: Mapping[Kind, Callable[[Column, Vocabulary, Mapping[str, Any]], Terms]] = {
     "flag": lambda column, words, row: words.flags,  # noqa: ARG005 (one shape for all)
-    "choice": lambda column, words, row: column.choices,  # noqa: ARG005
-    "criterion": lambda column, words, row: words.criteria,  # noqa: ARG005
-    "level": lambda column, words, row: words.of_level(row.get("criterion")),  # noqa: ARG005
-    "severity_level": lambda column, words, row: words.severity,  # noqa: ARG005
-    "assessment": lambda column, words, row: words.assessments,  # noqa: ARG005
-    "part": lambda column, words, row: words.parts,  # noqa: ARG005
+    "choice": lambda column, words, row: column.choices,  # noqa: ARG005 (one shape)
+    "criterion": lambda column, words, row: words.criteria,  # noqa: ARG005 (one shape)
+    "level": lambda column, words, row: words.of_level(row.get("criterion")),  # noqa: ARG005 (one shape)
+    "severity_level": lambda column, words, row: words.severity,  # noqa: ARG005 (one shape)
+    "assessment": lambda column, words, row: words.assessments,  # noqa: ARG005 (one shape)
+    "part": lambda column, words, row: words.parts,  # noqa: ARG005 (one shape)
 }
 
 CLOSED: frozenset[Kind] = frozenset({"flag", "choice"})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def add_missing(file: File) -> Mapping[str, str]:
     """Add the styles of ours that the file lacks; the identifier of each, by name."""
     from docx.oxml import parse_xml  # noqa: PLC0415 (loaded by those who write for Word)
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415 (as above)
 
     there: Any = file.styles.element
     known = {_name(style): style.get(qn("w:styleId")) for style in _styles(there)}
@@ -92,7 +92,7 @@ def _renamed(style: Any, identifiers: Mapping[str, str]) -> Any:
 def _add_bullets(file: File, style: str) -> None:
     """Bullets for the list style we added, beside whatever lists the template has."""
     from docx.oxml import parse_xml  # noqa: PLC0415 (loaded by those who write for Word)
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415 (as above)
 
     there = _numbering(file)
     ours: Any = parse_xml(look.part("numbering").encode())
@@ -119,9 +119,9 @@ def _next(element: Any, tag: str, key: str) -> int:
 def _numbering(file: File) -> Any:
     """The lists of the file; an empty part is added where there is none."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE  # noqa: PLC0415 (see above)
-    from docx.opc.packuri import PackURI  # noqa: PLC0415
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.parts.numbering import NumberingPart  # noqa: PLC0415
+    from docx.opc.packuri import PackURI  # noqa: PLC0415 (as above)
+    from docx.oxml import parse_xml  # noqa: PLC0415 (as above)
+    from docx.parts.numbering import NumberingPart  # noqa: PLC0415 (as above)
 
     part = file.part
     if not any(rel.reltype == RELATIONSHIP_TYPE.NUMBERING for rel in part.rels.values()):

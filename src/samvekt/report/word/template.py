@@ -119,7 +119,7 @@ def _refuse_living(names: list[str], kinds: str, name: str) -> None:
 def _forget_origin(file: File) -> None:
     """Take away the link to the template the template was made from."""
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 (who writes for Word)
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415 (as above)
 
     for relation in file.part.rels.values():
         if relation.reltype != RELATIONSHIP_TYPE.SETTINGS or relation.is_external:

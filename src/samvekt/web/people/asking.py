@@ -45,7 +45,7 @@ class Invite(Form):
 
     def __init__(self, *args: Any, roles: Collection[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["roles"].choices = role_choices(roles)  # type: ignore[attr-defined]
+        self.fields["roles"].choices = role_choices(roles)  # type: ignore[attr-defined]  # a field of choices
 
 
 class Roles(Form):

@@ -139,11 +139,11 @@ class Frame(Form):
 
     def __init__(self, *args: Any, library: Library, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["laws"].choices = provisions(library, day)  # type: ignore[attr-defined]
+        self.fields["laws"].choices = provisions(library, day)  # type: ignore[attr-defined]  # a field of choices
         sets = criteria_sets(library, day)
         if self.initial.get("criteria") not in dict(sets):
             sets = [(self.initial.get("criteria") or "", said(OWN_CRITERIA)), *sets]
-        self.fields["criteria"].choices = sets  # type: ignore[attr-defined]
+        self.fields["criteria"].choices = sets  # type: ignore[attr-defined]  # a field of choices
 
     def clean_plan_years(self) -> list[int]:
         """The years as numbers."""

@@ -114,7 +114,7 @@ class OptionForm(Form):
         named = [(other.dossier_id, f"{other.dossier_id} {other.name}") for other in others]
         for name in self.groups:
             if named:
-                self.fields[name].choices = named  # type: ignore[attr-defined]
+                self.fields[name].choices = named  # type: ignore[attr-defined]  # a field of choices
             else:
                 del self.fields[name]
 
@@ -170,4 +170,4 @@ class Copy(Form):
         super().__init__(*args, **kwargs)
         self.written_in = {"options": language}
         named = [(str(option.pk), f"{option.dossier_id} {option.name}") for option in found]
-        self.fields["options"].choices = named  # type: ignore[attr-defined]
+        self.fields["options"].choices = named  # type: ignore[attr-defined]  # a field of choices

@@ -37,7 +37,7 @@ class Move(Form):
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = _moves(Phase(round_.phase))  # type: ignore[attr-defined]
+        self.fields["to"].choices = _moves(Phase(round_.phase))  # type: ignore[attr-defined]  # a field of choices
 
 
 def _moves(here: Phase) -> list[tuple[str, Any]]:
@@ -101,7 +101,7 @@ class Seat(Form):
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(str(person.pk), person.name) for person in people]
-        self.fields["person"].choices = [  # type: ignore[attr-defined]
+        self.fields["person"].choices = [  # type: ignore[attr-defined]  # a field of choices
             ("", said(message("Choose a person"))),
             *named,
         ]

@@ -87,7 +87,7 @@ class Severity(Form):
         if there and there not in offered:
             offered[there] = Words(there, there, there)
         named = [(key, opened_said(words)) for key, words in offered.items()]
-        self.fields["level"].choices = [("", said(NOT_SAID)), *named]  # type: ignore[attr-defined]
+        self.fields["level"].choices = [("", said(NOT_SAID)), *named]  # type: ignore[attr-defined]  # a field of choices
 
     def clean_age(self) -> float | int | None:
         """Whole years as a whole number; the dossier says what is wrong with another."""
