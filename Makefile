@@ -7,11 +7,14 @@ BIN := .venv/bin
 only ?=
 port ?= 8000
 
-.PHONY: run site browser test check lint docs messages validation bench clean help
+CASE := out/kommunal-runde/index.html
+
+.PHONY: run documents browser test check lint docs messages validation bench clean help
 
 help:
-	@echo "make run         the real round, from what is missing to documents that can be checked"
-	@echo "make site        the site on this machine, with the real round and an account for each role"
+	@echo "make run         the site on this machine, with the real round and an account for each role;"
+	@echo "                 the first time, the documents of that round too (make run port=8001)"
+	@echo "make documents   the real round, from what is missing to documents that can be checked"
 	@echo "make test        everything CI runs; make test only=tests/core for a part"
 	@echo "make check       format, lint, types, imports, documentation, message catalogues"
 	@echo "make docs        the documentation as a searchable site in site/"
@@ -25,11 +28,12 @@ help:
 	$(BIN)/uv sync --quiet --frozen --inexact --all-extras --python $(BIN)/python
 	@touch $@
 
-run: .venv/installed
-	$(BIN)/python examples/run.py
-
-site: .venv/installed
+# The documents are made the first time, and when their round has changed; then the site is served.
+run: .venv/installed $(CASE)
 	@$(BIN)/python manage.py serve --port $(port)
+
+documents $(CASE): .venv/installed examples/kommunal-runde.yaml
+	$(BIN)/python examples/run.py
 
 # Journeys need a real browser. It is installed where the machine allows it, and missed aloud where not.
 browser:

@@ -1,4 +1,4 @@
-"""The demonstration under the server of a real site, as `make site` starts it."""
+"""The demonstration under the server of a real site, as `make run` starts it."""
 
 from __future__ import annotations
 

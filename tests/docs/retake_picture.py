@@ -1,6 +1,6 @@
 """For developers: `python tests/docs/retake_picture.py` renews the picture in the README.
 
-Takes the first figure and the suggested order from the decision basis that `make run` writes.
+Takes the first figure and the suggested order from the decision basis that `make documents` writes.
 Needs Chromium (Debian: `apt-get install chromium`).
 """
 
