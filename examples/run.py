@@ -1,4 +1,4 @@
-"""`make documents`: the real municipal round, from what is missing to documents that can be checked."""
+"""`make documents`: the real round, from what is missing to documents that can be checked."""
 
 from __future__ import annotations
 

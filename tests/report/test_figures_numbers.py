@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from figure_rounds import a_round, contents, results_for, results_of_example, worked_out
 
-from samvekt.bridge.fitting import limits_of
 from samvekt.formats.reading import round_from
 from samvekt.report.figures import FIGURES, figures_of
-from samvekt.report.figures.taken import holders, use_of
+from samvekt.report.figures.taken import holders
 from samvekt.report.figures.weights import whose
 
 ALL = ("3", "16", "69", "kommunal-runde")
@@ -94,21 +93,6 @@ def test_most_disagreement_comes_first(which):
     ]
 
     assert first_word(first[0]) in lowest
-
-
-@pytest.mark.parametrize("which", ALL)
-def test_what_an_option_takes_is_what_the_search_counted(which):
-    round_, question = results(which).round, results(which).portfolio.question
-    use = {
-        (option, name): amount
-        for option, row in zip(question.use.options, question.use.numbers, strict=True)
-        for name, amount in zip(question.use.criteria, row, strict=True)
-    }
-
-    for name, limit, year in limits_of(round_):
-        for option in round_.options:
-            if name in question.limits:
-                assert use_of(option, limit, year) == use[option.id, name]
 
 
 @pytest.mark.parametrize("which", ALL)

@@ -8,16 +8,8 @@ from typing import Literal
 
 from samvekt.bridge.doubts import Doubts, doubts_of
 from samvekt.bridge.estimates import best_in, cell_of
-from samvekt.bridge.figures import (
-    PERSON_YEARS,
-    average_taken_for_saving,
-    best_of,
-    currency_of,
-    in_whole,
-    own_costs,
-    whole_sum,
-)
 from samvekt.bridge.ranking import Material, judged_values
+from samvekt.bridge.use import use_of
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import Message, message
 from samvekt.core.portfolio import (
@@ -37,7 +29,6 @@ from samvekt.core.ranking.figures import Figures
 from samvekt.core.uncertainty.uncertain_table import Cell
 from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.decision import Budget, Limits, PersonnelLimit
-from samvekt.formats.dossier.evidence import Cost
 from samvekt.formats.dossier.options import Option
 
 Valued = Literal["judged", "good-life-years", "count", "order"]
@@ -86,7 +77,10 @@ def question_of(
     found = VALUES[valued](material)
     if valued in WEIGHED:
         found = _taking_away(found, round_, must)
-    columns = {name: list(_use(round_, limit, year)) for name, limit, year in limits_of(round_)}
+    columns = {
+        name: [use_of(option, limit, year) for option in round_.options]
+        for name, limit, year in limits_of(round_)
+    }
     limits = {name: limit.years[year] for name, limit, year in limits_of(round_)}
     wanted = {*must, *round_.limits.must, *(n for n, v in found.values.items() if v is not None)}
     kept, said = _usable(round_, columns, wanted)
@@ -152,61 +146,6 @@ def _with_others(limits: dict[str, float], others: Mapping[str, float]) -> dict[
             )
         limits[name] = amount
     return dict(limits)
-
-
-def _use(round_: Round, limit: Budget | PersonnelLimit, year: int) -> Iterator[float | None]:
-    for option in round_.options:
-        if isinstance(limit, Budget):
-            yield _money(option, limit, year)
-        else:
-            yield _people(option, limit, year)
-
-
-def _money(option: Option, budget: Budget, year: int) -> float | None:
-    """What the option takes of a budget in a year, in the budget's unit; None if not known.
-
-    An option whose costs are all of the other kind takes none of it.
-    """
-    own = own_costs(option)
-    costs = [cost for cost in own if budget.kind in {"both", cost.kind}]
-    if own and not costs:
-        return 0.0
-    return whole_sum([_amount(option, cost, budget, year) for cost in costs])
-
-
-def pays(option: Option, cost: Cost, budget: Budget) -> bool:
-    """Whether a budget pays a cost, and the cost may be added to it."""
-    return (
-        cost in own_costs(option)
-        and budget.kind in {"both", cost.kind}
-        and currency_of(cost.unit) == currency_of(budget.unit)
-        and not average_taken_for_saving(option, cost)
-    )
-
-
-def _amount(option: Option, cost: Cost, budget: Budget, year: int) -> float | None:
-    if cost.duration == "one_off" and year not in cost.years and min(cost.years) < year:
-        return 0.0  # a one-off is over
-    best = best_of(cost.years.get(year))
-    other_money = currency_of(cost.unit) != currency_of(budget.unit)
-    if best is None or other_money or average_taken_for_saving(option, cost):
-        return None
-    times = 1.0 if cost.per == "option" else best_of(option.recipients_per_year)
-    return None if times is None else best * times * in_whole(cost.unit) / in_whole(budget.unit)
-
-
-def _people(option: Option, limit: PersonnelLimit, year: int) -> float | None:
-    """Person-years of one profession; an option that names only others takes none of it."""
-    if not option.personnel:
-        return None
-    lines = [line for line in option.personnel if line.profession == limit.profession]
-    amounts = [
-        best_of(line.years.get(year))
-        if line.unit == PERSON_YEARS and line.per == "option"
-        else None
-        for line in lines
-    ]
-    return whole_sum(amounts) if amounts else 0.0
 
 
 def _usable(

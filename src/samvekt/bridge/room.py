@@ -8,7 +8,8 @@ import numpy as np
 
 from samvekt.bridge.estimates import cell_of, drawn, sum_of, uncertain
 from samvekt.bridge.figures import best_of, in_whole
-from samvekt.bridge.fitting import Question, limits_of, pays
+from samvekt.bridge.fitting import Question, limits_of
+from samvekt.bridge.use import pays
 from samvekt.core.portfolio import Portfolio
 from samvekt.core.uncertainty.uncertain_table import Cell
 from samvekt.formats.dossier import Round

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from samvekt.bridge.figures import PERSON_YEARS, best_of, in_whole, own_costs, whole_sum
-from samvekt.bridge.fitting import pays
 from samvekt.bridge.results import Results
+from samvekt.bridge.use import pays, use_of
 from samvekt.formats.dossier import Round
 from samvekt.formats.dossier.decision import Budget, PersonnelLimit
-from samvekt.formats.dossier.evidence import Cost
-from samvekt.formats.dossier.options import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,45 +85,3 @@ def _year(results: Results, limit: Budget | PersonnelLimit, year: int) -> YearOf
         elif amount:
             taken[name] = amount * portfolio.best.share_of(name)
     return YearOf(year, given, taken, tuple(unknown))
-
-
-def use_of(option: Option, limit: Budget | PersonnelLimit, year: int) -> float | None:
-    """What an option takes in a year, as the search for the best set counts it.
-
-    Returns:
-        The amount; None where it is not known. [unit of the limit]
-    """
-    return (
-        _money(option, limit, year) if isinstance(limit, Budget) else _people(option, limit, year)
-    )
-
-
-def _money(option: Option, budget: Budget, year: int) -> float | None:
-    own = own_costs(option)
-    costs = [cost for cost in own if budget.kind in {"both", cost.kind}]
-    if own and not costs:
-        return 0.0
-    return whole_sum([_amount(option, cost, budget, year) for cost in costs])
-
-
-def _amount(option: Option, cost: Cost, budget: Budget, year: int) -> float | None:
-    if cost.duration == "one_off" and year not in cost.years and min(cost.years) < year:
-        return 0.0  # a one-off is over
-    best = best_of(cost.years.get(year)) if pays(option, cost, budget) else None
-    times = 1.0 if cost.per == "option" else best_of(option.recipients_per_year)
-    if best is None or times is None:
-        return None
-    return best * times * in_whole(cost.unit) / in_whole(budget.unit)
-
-
-def _people(option: Option, limit: PersonnelLimit, year: int) -> float | None:
-    if not option.personnel:
-        return None
-    lines = [line for line in option.personnel if line.profession == limit.profession]
-    counted = [
-        best_of(line.years.get(year))
-        if line.unit == PERSON_YEARS and line.per == "option"
-        else None
-        for line in lines
-    ]
-    return whole_sum(counted) if counted else 0.0
