@@ -1,15 +1,17 @@
 """For developers: `python tests/docs/refresh.py` renews what the documentation gets from the code.
 
-The page on the dossier, its JSON Schema, and what commands print in the pages. A command whose
-output is cut with `…` is left to you, and named.
+The pages on the dossier and on roles, the JSON Schema, and what commands print in the pages. A
+command whose output is cut with `…` is left to you, and named.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
 
+import django
 from documentation import DOCS, ELIDED, ROOT, Desk, pages_with_commands, same, steps
 from dossier_page import page as dossier_page
 
@@ -19,7 +21,12 @@ from samvekt.formats.writing import as_json
 
 def main() -> None:
     """Write every generated part."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samvekt.config.settings")
+    django.setup()
+    from roles_page import page as roles_page
+
     reference = DOCS / "reference"
+    (reference / "roles-and-phases.md").write_text(roles_page(), encoding="utf-8")
     (reference / "dossier.md").write_text(dossier_page(), encoding="utf-8")
     (reference / "dossier.schema.json").write_text(as_json(dossier_schema()), encoding="utf-8")
     for page in pages_with_commands():
