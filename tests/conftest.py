@@ -1,8 +1,14 @@
-"""What tests of the web application share."""
+"""What tests share."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile(
+    "any machine", settings.default, deadline=None
+)  # a test never fails for being slow
+settings.load_profile("any machine")
 
 
 @pytest.fixture

@@ -299,7 +299,7 @@ def test_a_table_in_another_version_is_told_under_calculation():
     assert {one.group for one in found.changes} == {"calculation"}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_one_changed_leaf_of_a_real_round_is_told_alone(data):
     side = side_of(TOWN, LIBRARY)

@@ -88,7 +88,7 @@ def test_every_option_gets_some_place_and_every_place_some_option(weights):
         np.testing.assert_allclose(one.share.sum(axis=1), 1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(complete_levels())
 def test_sure_judgements_and_fixed_weights_give_the_places_of_the_weighted_sum(levels):
     round_ = round_of([option(name) for name in NAMES], fully_judged(NAMES, levels), weights=EQUAL)

@@ -22,7 +22,7 @@ from samvekt.bridge.ranking import suggest
 
 BY_JUDGEMENT = ("swedish", "cap", "additive")
 OPTIONS = [option(name) for name in NAMES]
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 
 
 def outcome(round_, rule):

@@ -16,7 +16,6 @@ from samvekt.formats.frozen import frozen_text
 from samvekt.language import LANGUAGES, say
 
 MANY = settings(
-    deadline=None,
     max_examples=300,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -343,9 +342,7 @@ ANYTHING = st.sampled_from(
 ) | st.text(max_size=8)
 
 
-@settings(
-    deadline=None, max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_stands_in_a_file_with_right_checksums_a_verdict_is_given(tmp_path, data):
     place = data.draw(st.sampled_from(PLACES))

@@ -16,7 +16,6 @@ from samvekt.formats.reading import read_round, round_from
 from samvekt.reference.faults import ReadFault
 
 MANY = settings(
-    deadline=None,
     max_examples=150,
     suppress_health_check=[
         HealthCheck.too_slow,

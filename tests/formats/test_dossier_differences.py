@@ -14,7 +14,6 @@ from samvekt.formats.writing import plain
 from samvekt.language import LANGUAGES, say
 
 MANY = settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -26,7 +26,6 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 ROUNDS = sorted(p for p in EXAMPLES.rglob("*.yaml") if p.stem != "mapping")
 LIBRARY = Library.built_in()
 SOME = settings(
-    deadline=None,
     max_examples=40,
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -119,6 +120,26 @@ def test_a_cell_far_below_takes_no_time_and_is_read(tmp_path):
     assert (release.stop, release.start) == ("A", "B")
 
 
+def test_cells_that_do_not_say_where_they_stand_are_read_in_order(tmp_path):
+    whole = Workbook()
+    whole.active.append(["A", "B", None, "D"])
+    whole.active.append(["E"])
+    unsaid = repacked(
+        as_bytes(whole),
+        "xl/worksheets/sheet1.xml",
+        lambda text: re.sub(rb' r="[A-Z]+\d+"', b"", text.replace(b"<v></v>", b"")),
+    )
+    (tmp_path / "a.xlsx").write_bytes(unsaid)
+
+    (sheet,) = open_workbook(tmp_path / "a.xlsx").sheets
+
+    assert b' r="A1"' not in zipfile.ZipFile(BytesIO(unsaid)).read("xl/worksheets/sheet1.xml")
+    assert [[cell.value for cell in line.cells.values()] for line in sheet.lines] == [
+        ["A", "B", "D"],
+        ["E"],
+    ]
+
+
 def test_a_huge_merged_range_is_named_and_takes_no_memory(tmp_path):
     content = repacked(
         as_bytes(book()),
@@ -150,7 +171,6 @@ WHOLE = as_bytes(book())
 
 
 @settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

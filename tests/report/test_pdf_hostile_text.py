@@ -73,7 +73,7 @@ def test_every_hostile_text_at_once_is_in_the_pdf():
     assert missing == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=80))
 def test_any_text_can_be_set_and_is_all_there(text):
     blocks = (Heading(1, "Tekst"), Paragraph(text))

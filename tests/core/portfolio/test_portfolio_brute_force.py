@@ -25,7 +25,7 @@ def agree(found: Portfolio | None, expected: float | None, tolerance: float) -> 
     return found.proven and found.value == pytest.approx(expected, rel=tolerance, abs=tolerance)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(questions())
 def test_it_is_the_best_of_all_sets_with_every_kind_of_condition(question):
     found = value_or_none(*question)
@@ -33,7 +33,7 @@ def test_it_is_the_best_of_all_sets_with_every_kind_of_condition(question):
     assert agree(found, best_value(*question), 1e-6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(knapsacks())
 def test_the_own_method_is_the_best_of_all_sets(question):
     found = value_or_none(*question)
@@ -42,7 +42,7 @@ def test_the_own_method_is_the_best_of_all_sets(question):
     assert found is None or found.method == "knapsack"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(knapsacks(smallest_use=-5))
 def test_savings_are_the_best_of_all_sets_by_either_method(question):
     either = value_or_none(*question), value_or_none(*question, own_method_first=False)
@@ -50,7 +50,7 @@ def test_savings_are_the_best_of_all_sets_by_either_method(question):
     assert all(agree(found, best_value(*question), 1e-9) for found in either)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(questions())
 def test_what_is_returned_keeps_every_limit_and_condition(question):
     found = value_or_none(*question)
@@ -58,7 +58,7 @@ def test_what_is_returned_keeps_every_limit_and_condition(question):
     assert found is None or not broken(problem(*question), found.shares)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     knapsacks(most=5, whole=True).flatmap(
         lambda question: st.tuples(st.just(question), conditions(question[1].options, question[2]))

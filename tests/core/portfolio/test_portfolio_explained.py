@@ -29,7 +29,7 @@ from samvekt.core.portfolio import (
 )
 from samvekt.core.tables import Table
 
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 USE = Table(
     ("ward", "home", "gps", "team"), ("kroner", "nurses"), [[70, 2], [60, 1], [30, 0], [20, 3]]
 )

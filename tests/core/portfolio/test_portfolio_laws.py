@@ -14,7 +14,7 @@ from samvekt.core.portfolio.program import program
 from samvekt.core.portfolio.solver import relaxed
 from samvekt.core.tables import Table
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def best_value(*question):

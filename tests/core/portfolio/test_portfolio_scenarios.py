@@ -80,7 +80,7 @@ def test_scenarios_must_be_complete():
         best_portfolios(Scenarios(("a",), [[1.0]]), USE, LIMIT)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     knapsacks(smallest_use=-3, most=6).flatmap(
         lambda q: st.tuples(

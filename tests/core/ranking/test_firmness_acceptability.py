@@ -346,7 +346,7 @@ def test_draws_for_other_criteria_or_of_another_number_are_refused():
         rank_acceptability(drawn, even(drawn, 11))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(tables(options=(1, 1), criteria=(1, 3)), SEEDS)
 def test_a_single_option_is_always_first(table, seed):
     found = firmness(table, even_draws(table, seed), pairwise=True)

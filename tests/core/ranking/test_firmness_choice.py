@@ -239,7 +239,7 @@ CELLS = (("a", "x"), ("a", "y"), ("b", "x"), ("c", "y"))
 
 
 @given(st.integers(0, 50), st.sets(st.sampled_from(CELLS)), st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_all_is_worth_at_least_as_much_as_some_and_some_at_least_nothing(seed, cells, weights):
     table, draws = drawn(seed=seed)
 

@@ -45,7 +45,7 @@ def ranked(table, weights):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(weighed_tables())
 def test_the_sums_are_those_of_scikit_criteria(case):
     table, weights = case
@@ -57,7 +57,7 @@ def test_the_sums_are_those_of_scikit_criteria(case):
     np.testing.assert_allclose(list(ours.values()), theirs.e_.score, rtol=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(weighed_tables())
 def test_the_sums_and_mean_places_are_those_of_pymcdm(case):
     table, weights = case

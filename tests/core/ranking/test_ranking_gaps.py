@@ -25,7 +25,7 @@ def completions(levels: Levels):
 
 
 @pytest.mark.parametrize("rule", RULES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(levels=judgements(least=1, most=4, blanks=4))
 def test_the_bounds_are_the_best_and_worst_place_over_all_ways_to_fill_the_blanks(rule, levels):
     bounded = RULES[rule](levels)

@@ -87,7 +87,7 @@ def test_options_left_out_share_the_rest_only_when_chosen():
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(given_orders=orders(partial=True))
 def test_wherever_the_left_out_options_belong_the_place_is_within_the_bounds(method, given_orders):
     bounded = METHODS[method](given_orders, OPTIONS)

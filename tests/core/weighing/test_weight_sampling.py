@@ -108,7 +108,7 @@ def test_normalised_even_numbers_are_not_even_and_ours_are_not_they():
 
 
 @given(st.lists(st.integers(1, 3), min_size=2, max_size=5))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_mean_under_an_order_with_ties_is_the_rank_order_centroid(places):
     order = dict(zip(NAMES, places, strict=False))
 
@@ -205,7 +205,7 @@ def test_points_without_doubt_are_the_weights_and_zero_stays_zero():
 
 
 @given(pairs())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_comparisons_without_doubt_are_the_ahp_weights(given_):
     made = Comparisons.from_pairs(given_)
     index = RandomIndex("test", dict.fromkeys(range(3, 9), 1.0))
@@ -254,7 +254,7 @@ def test_a_mixture_follows_its_shares_and_matches_criteria_by_name():
 
 
 @given(weights(4), st.floats(0, 0.9))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_points_are_weights_whatever_the_doubt(said, doubt):
     values = drawn(PointsWithDoubt(said, doubt), 20)
 

@@ -110,11 +110,13 @@ class _Scan:
     title: str
     cells: int = 0
     filled_rows: int = 0
+    widest: int = 0  # the last column with something in it
     merged: list[str] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     formulas: set[str] = field(default_factory=set)  # all but those that give a text
     _row: int = 0
     _at: str = ""
+    _column: int = 0
     _formula: bool = False
     _value: bool = False
     _text: bool = False
@@ -135,6 +137,7 @@ class _Scan:
         name = tag.rpartition(":")[2]
         if name == "c":
             self._at, self._formula, self._value = attributes.get("r", ""), False, False
+            self._column = _column_of(self._at) or self._column + 1
             self._text = attributes.get("t") == "str"
         elif name == "f":
             self._formula = True
@@ -142,7 +145,7 @@ class _Scan:
             self._value = True
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
-            self._row_filled = False
+            self._column, self._row_filled = 0, False
             if attributes.get("hidden") in {"1", "true"}:
                 self.hidden.add(self._row)
         elif name == "mergeCell":
@@ -161,8 +164,8 @@ class _Scan:
             self._refuse_too_many()
 
     def _refuse_far_away(self) -> None:
-        found = _REFERENCE.fullmatch(self._at)
-        if found and _number_of(found[1]) > MOST_COLUMNS:
+        self.widest = max(self.widest, self._column)
+        if self._column > MOST_COLUMNS:
             said = message("Something stands far to the right of everything else. Delete it.")
             raise ReadFault(self.where, [cell_fault(said, self.title, self._at)])
 
@@ -235,7 +238,11 @@ def _sheets(content: bytes, found: dict[str, _Scan], where: str) -> Iterator[Raw
 def _lines(sheet: Any, scan: _Scan) -> Iterator[Line]:
     if not scan.cells:
         return
-    for row in sheet.iter_rows(max_col=MOST_COLUMNS):
+    before = None
+    for row in sheet.iter_rows(max_col=scan.widest):
+        if row is before:  # openpyxl gives one and the same row for all that are missing
+            continue
+        before = row
         cells = {cell.column: made for cell in row if (made := _cell(cell, scan)) is not None}
         if cells:
             yield Line(next(cell.row for cell in row if _known(cell)), cells)
@@ -254,8 +261,10 @@ def _cell(cell: Any, scan: _Scan) -> Cell | None:
     return Cell(cell.coordinate, value, percent, error=cell.data_type == "e")
 
 
-def _number_of(letters: str) -> int:
+def _column_of(at: str) -> int:
+    """The number of the column in a reference like B7; 0 where there is none."""
+    found = _REFERENCE.fullmatch(at)
     number = 0
-    for letter in letters:
+    for letter in found[1] if found else "":
         number = number * 26 + ord(letter) - 64
     return number
