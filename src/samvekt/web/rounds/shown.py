@@ -161,9 +161,12 @@ def by_id(sources: Sequence[Mapping[str, Any]]) -> dict[str, SourceShown]:
     return {source["id"]: source_shown(source) for source in sources}
 
 
-def choices_of(sources: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """The sources of a round as choices."""
-    return [(source["id"], f"{source['id']} {short(source['source'])}") for source in sources]
+def choices_of(
+    sources: Sequence[Mapping[str, Any]], chosen: Sequence[str] = ()
+) -> list[tuple[str, str]]:
+    """The sources of a round as choices by their names, those chosen already first."""
+    named = [(source["id"], short(source["source"])) for source in sources]
+    return sorted(named, key=lambda one: one[0] not in chosen)
 
 
 def short(text: str) -> str:

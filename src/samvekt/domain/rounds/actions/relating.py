@@ -26,7 +26,10 @@ def relate_options(
         NotAllowed: `by` may not change options of the round now.
         NotAccepted: The two cannot stand so to each other, or soundness is not argued for (R4).
         NotPossible: One of them is removed.
+        KeyError: There is no such relation.
     """
+    if relation not in RELATIONS:
+        raise KeyError(relation)
     now = _held(option, by)
     listed = list(getattr(now, relation))
     if other.dossier_id in listed:
@@ -55,7 +58,7 @@ def unrelate_options(
         NotPossible: The option is removed.
     """
     now = _held(option, by)
-    listed = list(getattr(now, relation))
+    listed = list(getattr(now, relation)) if relation in RELATIONS else []
     if other not in listed:
         return now
     return _keep(now, relation, [name for name in listed if name != other], by, at)

@@ -69,10 +69,10 @@ def money(model: type[BaseModel], name: str) -> forms.ChoiceField:
     )
 
 
-def amount(**how: Any) -> Amount:
+def amount(*, required: bool = False, **how: Any) -> Amount:
     """A number, or low – best – high."""
     widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "short"})
-    return Amount(required=False, widget=widget, **how)
+    return Amount(required=required, widget=widget, **how)
 
 
 def year(model: type[BaseModel], name: str) -> forms.IntegerField:

@@ -137,7 +137,7 @@ class EffectLine(Line):
     folded = ("dimension", "higher_is_better", "horizon", "discounted", "other_setting")
     kind = forms.ChoiceField(**asked(Effect, "kind"), choices=choices(Effect, "kind"))
     label = boxes.line_of_text(Effect, "label")
-    amount = boxes.amount(**asked(Effect, "amount"))
+    amount = boxes.amount(**asked(Effect, "amount"), required=True)
     unit = boxes.line_of_text(Effect, "unit")
     per = boxes.one_of(Effect, "per", "recipient")
     certainty = boxes.one_or_none(Effect, "certainty")

@@ -39,13 +39,14 @@ def severity(request: OfRound, number: int) -> HttpResponse:
     """How severe the condition is, and why."""
     option = option_of_round(request, number)
     library = library_for(request.organisation)
+    initial = severity_of(option)
     day = request.round.as_of or timezone.localdate()
     form = Severity(
         request.POST or None,
-        initial=severity_of(option),
+        initial=initial,
         known=levels(request.round, library),
         records={field: in_use(library, field, day) for field in KINDS},
-        sources=choices_of(sources_of(request.round)),
+        sources=choices_of(sources_of(request.round), initial.get("evidence", ())),
     )
     return _described(request, option, form, "severity")
 

@@ -174,7 +174,7 @@ def _form(request: OfRound, option: Option, kind: Kind, had: dict[str, Any]) -> 
         request.POST or None,
         initial=line_as_asked(had) if had else {},
         years=years_of(option),
-        known=choices_of(sources_of(request.round)),
+        known=choices_of(sources_of(request.round), had.get("evidence", ())),
     )
 
 
