@@ -344,11 +344,51 @@ def test_pasted_rows_are_shown_first_and_kept_when_asked(leader, empty, empty_he
 
     looked = leader.post(f"{empty_here}/tiltak/lim-inn/", {"rows": rows})
     before = empty.options.count()
-    leader.post(f"{empty_here}/tiltak/lim-inn/", {"rows": rows, "keep": "1"})
+    seen = re.search(r'name="seen" value="(\w+)"', body(looked))[1]
+    leader.post(f"{empty_here}/tiltak/lim-inn/", {"rows": rows, "keep": "1", "seen": seen})
 
     assert looked.status_code == 200
     assert before == 0
     assert list(empty.options.values_list("name", flat=True)) == ["Alarm", "Dagsenter"]
+
+
+def test_rows_that_were_changed_after_they_were_looked_over_are_shown_again(
+    leader, empty, empty_here
+):
+    looked = leader.post(f"{empty_here}/tiltak/lim-inn/", {"rows": "navn\tendring\nEn\tstarte"})
+    seen = re.search(r'name="seen" value="(\w+)"', body(looked))[1]
+    sent = {"rows": "navn\tendring\nTo\tstarte", "keep": "1", "seen": seen}
+
+    answer = leader.post(f"{empty_here}/tiltak/lim-inn/", sent)
+
+    assert answer.status_code == 200
+    assert "<td>To</td>" in body(answer)
+    assert not empty.options.exists()
+
+
+def test_three_hundred_pasted_rows_make_a_small_page_and_are_kept(leader, empty, empty_here):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    rows = "navn\tendring\tmålgruppe\thva som gjøres\n" + "".join(
+        f"Tiltak {n}\tstarte\tHjemmeboende over 80 år\t{'Trening i gruppe ' * 8}\n"
+        for n in range(300)
+    )
+    with CaptureQueriesContext(connection) as asked:
+        looked = leader.post(f"{empty_here}/tiltak/lim-inn/", {"rows": rows})
+    seen = re.search(r'name="seen" value="(\w+)"', body(looked))[1]
+
+    part = {"hx-request": "true"}
+    sent = {"rows": rows, "keep": "1", "seen": seen}
+    answer = leader.post(f"{empty_here}/tiltak/lim-inn/", sent, headers=part)
+    listed = [leader.get(f"{empty_here}/tiltak/?side={side}") for side in (1, 6)]
+
+    assert len(looked.content) < 150_000
+    assert len([one for one in asked if "SAVEPOINT" not in one["sql"]]) <= 12
+    assert answer.headers["HX-Redirect"] == f"{empty_here}/tiltak/"
+    assert empty.options.count() == 300
+    assert max(len(one.content) for one in listed) < 150_000
+    assert "Tiltak 299" in body(listed[1])
 
 
 def test_a_fault_in_a_pasted_cell_is_marked_there_and_nothing_is_kept(leader, empty, empty_here):

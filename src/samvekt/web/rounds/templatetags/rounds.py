@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -88,12 +88,6 @@ def part_colour(part: Part) -> str:
 def amount(value: Any) -> str:
     """An estimate as people write it."""
     return written_amount(value, ",")
-
-
-@register.filter
-def at(rows: Sequence[Any], place: int) -> Any:
-    """The row at a place."""
-    return rows[place]
 
 
 @register.filter
