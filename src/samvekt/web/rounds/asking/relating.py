@@ -17,6 +17,9 @@ from samvekt.web.language import said
 from samvekt.web.rounds.asking.fields import help_for
 from samvekt.web.rounds.shown import short
 
+MOST_CHOICES = 500
+"""With more options than this the other is named by its id, so that the page stays small."""
+
 
 class Relation(Form):
     """One thing an option says of another."""
@@ -27,8 +30,6 @@ class Relation(Form):
         widget=forms.RadioSelect,
         initial="requires",
     )
-    other = forms.ChoiceField(label=said(message("The other option")))
-
     helps: ClassVar = {
         "relation": Help(
             why=message(
@@ -43,5 +44,21 @@ class Relation(Form):
     def __init__(self, *args: Any, others: Iterable[Option], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.written_in = {"other": language}
-        named = [(str(one.pk), f"{one.dossier_id} {short(one.name)}") for one in others]
-        self.fields["other"].choices = [("", said(message("Choose an option"))), *named]  # type: ignore[attr-defined]  # a field of choices
+        self.others = {one.dossier_id: one for one in others}
+        called = said(message("The other option"))
+        if len(self.others) > MOST_CHOICES:
+            asked = said(message("Its id, as it stands in the list of options."))
+            self.fields["other"] = forms.CharField(label=called, help_text=asked, max_length=80)
+        else:
+            named = [(name, f"{name} {short(one.name)}") for name, one in self.others.items()]
+            first = ("", said(message("Choose an option")))
+            self.fields["other"] = forms.ChoiceField(label=called, choices=[first, *named])
+
+    def clean_other(self) -> Option:
+        """The option that is named."""
+        found = self.others.get(self.cleaned_data["other"].strip())
+        if found is None:
+            raise forms.ValidationError(
+                said(message("The round has no other option with this id.")), code="other"
+            )
+        return found

@@ -23,9 +23,13 @@ from samvekt.formats.fields import label
 from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page, page_or_part
 from samvekt.web.language import said
+from samvekt.web.paging import page_of
 from samvekt.web.rounds.asking.options import Copy, Paste
 
 COLUMN_WORDS = tuple(label(DossierOption, name) for name in COLUMNS if name != "id")
+
+EACH = 200
+"""How many options of another round are offered on a page."""
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -84,7 +88,8 @@ def copy(request: OfRound) -> HttpResponse:
     if not chosen:
         return render(request, "rounds/copy_from.html", {"here": "options", "rounds": theirs})
     other = get_object_or_404(theirs, public_id=chosen)
-    form = Copy(request.POST or None, found=queries.options_of(other), language=other.language)
+    listed = page_of(request, queries.options_of(other).defer("figures"), EACH)
+    form = Copy(request.POST or None, found=listed, language=other.language)
     if form.is_valid():
         try:
             made = actions.copy_options_from(
@@ -99,4 +104,7 @@ def copy(request: OfRound) -> HttpResponse:
         else:
             messages.success(request, said(message("Options added: {count}.", count=len(made))))
             return redirect("rounds:options", request.organisation.slug, request.round.public_id)
-    return form_page(request, "rounds/copy.html", {"here": "options", "form": form, "other": other})
+    page = {"here": "options", "form": form, "other": other, "page": listed}
+    page["also"] = f"fra={other.public_id}&"
+    page["pages"] = listed.paginator.get_elided_page_range(listed.number)
+    return form_page(request, "rounds/copy.html", page)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -175,8 +176,11 @@ def restore(request: OfRound, number: int) -> HttpResponse:
 @require_POST
 def move(request: OfRound, number: int) -> HttpResponse:
     """Move an option one place up or down."""
-    order = [one.pk for one in _present(request)]
-    place = order.index(option_of_round(request, number).pk)
+    order = [one.pk for one in present(request)]
+    moved = option_of_round(request, number)
+    if moved.pk not in order:
+        raise Http404
+    place = order.index(moved.pk)
     other = place - 1 if request.POST.get("way") == "up" else place + 1
     if 0 <= other < len(order):
         order[place], order[other] = order[other], order[place]
@@ -190,7 +194,9 @@ def move(request: OfRound, number: int) -> HttpResponse:
             )
         except InputError as error:
             messages.error(request, said(error.message))
-    return redirect("rounds:options", request.organisation.slug, request.round.public_id)
+    to = reverse("rounds:options", args=[request.organisation.slug, request.round.public_id])
+    side = max(0, min(other, len(order) - 1)) // EACH + 1
+    return redirect(to if side == 1 else f"{to}?side={side}")
 
 
 def _severity_names(
@@ -209,13 +215,14 @@ def _severity_names(
     }
 
 
-def _present(request: OfRound) -> list[Option]:
+def present(request: OfRound) -> list[Option]:
+    """The options of the round in their order, without their figures."""
     return list(request.round.options.filter(removed_at=None).defer("figures"))
 
 
 def names_of(request: OfRound) -> dict[str, Option]:
     """The options of the round that are present, by their ids."""
-    return {one.dossier_id: one for one in _present(request)}
+    return {one.dossier_id: one for one in present(request)}
 
 
 def related(option: Option, there: Mapping[str, Option]) -> list[tuple[Words, list[Option]]]:

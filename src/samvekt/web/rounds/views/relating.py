@@ -34,12 +34,11 @@ def relations(request: OfRound, number: int) -> HttpResponse:
     others = [one for one in there.values() if one.pk != option.pk]
     form = Relation(request.POST or None, others=others, language=request.round.language)
     if form.is_valid():
-        chosen = next(one for one in others if str(one.pk) == form.cleaned_data["other"])
         try:
             actions.relate_options(
                 option=option,
                 relation=form.cleaned_data["relation"],
-                other=chosen,
+                other=form.cleaned_data["other"],
                 by=request.user,
                 at=timezone.now(),
             )

@@ -26,6 +26,9 @@ from samvekt.web.rounds.asking.sourcing import Source, source_as_asked
 from samvekt.web.rounds.both import two_pieces
 from samvekt.web.rounds.shown import short, source_shown, uses_of, value_of
 
+MOST_USES = 50
+"""How many options that rest on a source are named."""
+
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -150,7 +153,8 @@ def _page(request: OfRound, found: dict[str, Any]) -> dict[str, Any]:
         "here": "sources",
         "source": found,
         "name": short(found["source"]),
-        "options": list(rests.items()),
+        "options": list(rests.items())[:MOST_USES],
+        "more": max(0, len(rests) - MOST_USES),
         "judgements": judgements,
     }
 
