@@ -57,9 +57,7 @@ def test_the_same_relation_twice_is_said_once(relate, two):
     one, other = two
 
     for _ in range(2):
-        leader.post(
-            f"{here}/{one.pk}/forhold/", {"relation": "requires", "other": other.dossier_id}
-        )
+        relate(one, "requires", other)
     one.refresh_from_db()
 
     assert one.requires == [other.dossier_id]
@@ -69,9 +67,7 @@ def test_an_option_cannot_both_require_and_rule_out_another(relate, two):
     one, other = two
     relate(one, "requires", other)
 
-    answer = leader.post(
-        f"{here}/{one.pk}/forhold/", {"relation": "excludes", "other": other.dossier_id}
-    )
+    answer = relate(one, "excludes", other)
     one.refresh_from_db()
 
     assert answer.status_code == 422
@@ -85,9 +81,7 @@ def test_an_option_is_not_offered_itself_or_one_that_is_removed(leader, relate, 
     other.save()
 
     page = body(leader.get(f"{here}/{one.pk}/forhold/"))
-    itself = leader.post(
-        f"{here}/{one.pk}/forhold/", {"relation": "requires", "other": one.dossier_id}
-    )
+    itself = relate(one, "requires", one)
 
     assert f'<option value="{one.dossier_id}"' not in page
     assert f'<option value="{other.dossier_id}"' not in page

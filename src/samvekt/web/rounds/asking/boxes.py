@@ -24,6 +24,15 @@ MONEY: Mapping[str, Words] = {
 }
 
 
+class Settled(forms.ChoiceField):
+    """A choice that is made beforehand, and so is never lacking."""
+
+    settled = True
+
+    def __init__(self, *, initial: str, **how: Any) -> None:
+        super().__init__(initial=initial, required=False, **how)
+
+
 def line_of_text(model: type[BaseModel], name: str) -> forms.CharField:
     """One line of text."""
     return forms.CharField(**asked(model, name), max_length=300, required=False)
@@ -34,22 +43,15 @@ def text(model: type[BaseModel], name: str) -> forms.CharField:
     return forms.CharField(**asked(model, name), required=False, widget=long_text())
 
 
-def flag(model: type[BaseModel], name: str, initial: str = "no") -> forms.ChoiceField:
+def flag(model: type[BaseModel], name: str, initial: str = "no") -> Settled:
     """Yes or no."""
-    return forms.ChoiceField(
-        **asked(model, name),
-        choices=YES_OR_NO,
-        initial=initial,
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    how = asked(model, name)
+    return Settled(**how, choices=YES_OR_NO, initial=initial, widget=forms.RadioSelect)
 
 
-def one_of(model: type[BaseModel], name: str, initial: str) -> forms.ChoiceField:
+def one_of(model: type[BaseModel], name: str, initial: str) -> Settled:
     """One of the values of a field; the first stands for what is not said."""
-    return forms.ChoiceField(
-        **asked(model, name), choices=choices(model, name), initial=initial, required=False
-    )
+    return Settled(**asked(model, name), choices=choices(model, name), initial=initial)
 
 
 def one_or_none(model: type[BaseModel], name: str) -> forms.ChoiceField:
@@ -59,14 +61,10 @@ def one_or_none(model: type[BaseModel], name: str) -> forms.ChoiceField:
     )
 
 
-def money(model: type[BaseModel], name: str) -> forms.ChoiceField:
+def money(model: type[BaseModel], name: str) -> Settled:
     """What the amounts are in."""
-    return forms.ChoiceField(
-        **asked(model, name),
-        choices=[(code, opened_said(words)) for code, words in MONEY.items()],
-        initial="kNOK",
-        required=False,
-    )
+    offered = [(code, opened_said(words)) for code, words in MONEY.items()]
+    return Settled(**asked(model, name), choices=offered, initial="kNOK")
 
 
 def amount(*, required: bool = False, **how: Any) -> Amount:

@@ -27,7 +27,7 @@ from samvekt.web.rounds.views.options import present
 def order(request: OfRound) -> HttpResponse:
     """Give each option the number of its place."""
     form = Order(request.POST or None, found=present(request))
-    page: dict[str, Any] = {"here": "options", "form": form, "version": request.round.version}
+    page: dict[str, Any] = {"here": "options", "form": form, "stands": request.round.version}
     if form.is_valid():
         try:
             actions.reorder_options(
@@ -39,7 +39,7 @@ def order(request: OfRound) -> HttpResponse:
             )
         except ChangedMeanwhile as conflict:
             page["form"] = Order(None, found=present(request), yours=form.wanted)
-            page |= {"refused": conflict.message, "version": conflict.version}
+            page |= {"refused": conflict.message, "stands": conflict.version}
             return render(request, "rounds/order.html", page, status=409)
         except InputError as error:
             form.refuse(error)
