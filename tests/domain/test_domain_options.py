@@ -395,6 +395,30 @@ def test_options_that_are_gone_are_not_copied(small, round_, leader, at):
         actions.copy_options_from(round_=small, other=round_, option_ids=[0], by=leader, at=at)
 
 
+def test_a_fault_in_a_copy_names_the_option(organisation, small, leader, at):
+    options = [
+        {"id": "A", "name": "Alarm", "change": "start"},
+        {"id": "B", "name": "Sykehjem", "change": "stop"},
+    ]
+    other = actions.start_round(
+        organisation=organisation,
+        dossier=Dossier.model_validate({**BARE, "options": options}),
+        by=leader,
+        at=at,
+    )
+
+    with pytest.raises(NotAccepted, match="“Sykehjem”: The option reduces"):
+        actions.copy_options_from(
+            round_=small,
+            other=other,
+            option_ids=[option.pk for option in other.options.all()],
+            by=leader,
+            at=at,
+        )
+
+    assert names(small) == []
+
+
 # --- pasted
 
 GOOD_ROWS = (

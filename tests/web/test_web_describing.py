@@ -108,6 +108,62 @@ def test_severity_is_saved_and_shown_by_its_name(fill, leader, here, option):
     assert "5,5" in page
 
 
+def test_the_norm_and_the_rule_are_chosen_with_their_standing_and_dates(fill, leader, here, option):
+    shown = body(leader.get(f"{here}/alvorlighet/"))
+
+    fill("alvorlighet", norm="dmp-2025", rule="magnussen-2015", age="78")
+    page = body(leader.get(f"{here}/"))
+
+    assert option.figures["severity"] == {
+        "norm": "dmp-2025",
+        "rule": "magnussen-2015",
+        "age": 78,
+    }
+    whose = "Direktoratet for medisinske produkter (DMP)"
+    norm = f"DMPs norm 2025, EQ-5D-5L (offisiell: {whose}, fra 01.09.2025)"
+    rule = "Magnussen-gruppen 2015, seks alvorlighetsklasser (foreslått, fra 01.11.2015)"
+    for told in (norm, rule):
+        assert told in shown
+        assert told in page
+
+
+@pytest.mark.parametrize(("day", "offered"), [("2025-08-31", False), ("2025-09-01", True)])
+def test_only_what_applies_on_the_date_of_the_case_is_offered(leader, here, round_, day, offered):
+    round_.as_of = day
+    round_.save()
+
+    page = body(leader.get(f"{here}/alvorlighet/"))
+
+    assert ('value="dmp-2025"' in page) is offered
+    assert 'value="noma-2018"' in page
+
+
+def test_a_norm_that_no_longer_applies_stays_a_choice_where_it_is_used(
+    leader, here, option, change_option, round_
+):
+    change_option(option, severity={"norm": "dmp-2025", "age": 70})
+    round_.as_of = "2024-01-01"
+    round_.save()
+    shown = body(leader.get(f"{here}/alvorlighet/"))
+
+    leader.post(f"{here}/alvorlighet/", sent_unchanged(shown))
+    option.refresh_from_db()
+
+    assert option.figures["severity"] == {"norm": "dmp-2025", "age": 70}
+
+
+def test_severity_rests_on_sources_and_may_be_from_another_place(fill, option, round_):
+    source = round_.rest["evidence"][0]["id"]
+
+    fill("alvorlighet", evidence=[source], other_setting="yes", reasons="Mange faller.")
+
+    assert option.figures["severity"] == {
+        "evidence": [source],
+        "other_setting": True,
+        "reasons": "Mange faller.",
+    }
+
+
 def test_what_severity_was_calculated_by_is_kept(fill, change_option, option):
     change_option(option, severity={"norm": "dmp-2025", "age": 70})
 
@@ -217,6 +273,24 @@ def test_a_part_of_another_organisations_option_does_not_exist(page, here, stran
     client.force_login(stranger)
 
     assert client.get(f"{here}/{page}/").status_code == 404
+
+
+FORMS = ("endre", "alvorlighet", "vurderinger", "effekter/ny", "kostnader/ny", "personell/ny")
+
+
+@pytest.mark.parametrize("page", [*FORMS, "bevilgninger/ny", "forhold"])
+def test_every_field_says_who_asks_and_how_strongly(page, leader, here):
+    form = leader.get(f"{here}/{page}/").context["form"]
+    asked = [
+        box.name
+        for box in form
+        if not box.is_hidden and box.name != "other" and not re.fullmatch(r"y\d{4}", box.name)
+    ]
+
+    assert asked
+    for name in asked:
+        assert form.helps[name].source, name
+        assert form.helps[name].strength, name
 
 
 def test_labels_and_examples_are_those_of_sheets_and_documents(leader, here, option):
