@@ -247,6 +247,7 @@ def test_looking_over_pasted_rows_keeps_the_page_and_moves_the_focus(leader, rou
 
     expect(leader.get_by_role("heading", name=re.compile("Feil å rette: 1"))).to_be_focused()
     assert leader.evaluate("window.stayed") is True
+    expect(leader).to_have_title(re.compile("^Feil: "))
     expect(leader.locator("td.faulty")).to_contain_text("kanskje")
 
 
@@ -285,7 +286,7 @@ def test_an_effect_is_given_with_the_source_it_rests_on(script, window, people, 
 
     page.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/tiltak/")
     page.get_by_role("link", name="Dagsenter", exact=True).click()
-    page.get_by_role("link", name="Endre: Effekter").click()
+    page.locator("section[aria-labelledby=effects]").get_by_role("link", name="Endre").click()
     page.get_by_role("link", name="Legg til en effekt").click()
     page.get_by_label("Type effekt").select_option(label="Mestring")
     page.get_by_label("Effekt", exact=True).fill("1 – 2,5 – 4")
@@ -300,7 +301,7 @@ def test_an_effect_is_given_with_the_source_it_rests_on(script, window, people, 
     page.get_by_role("link", name="Fjern").click()
     expect(page.get_by_role("main")).to_contain_text("så lenge noe bygger på den")
     page.get_by_role("link", name="Dagsenter").click()
-    page.get_by_role("link", name="Endre: Effekter").click()
+    page.locator("section[aria-labelledby=effects]").get_by_role("link", name="Endre").click()
     page.get_by_role("link", name="Fjern").last.click()
     page.get_by_role("button", name="Fjern").click()
     expect(page.get_by_role("status")).to_contain_text("Effekten er fjernet")

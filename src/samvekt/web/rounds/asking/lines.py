@@ -154,15 +154,13 @@ class CostLine(Line):
 
     model, by_year, names = Cost, True, "label"
     helps: ClassVar = helped(Cost, *Cost.model_fields)
-    folded = (
-        *("perspective", "unit", "per", "basis", "price_year", "discounted", "other_setting"),
-    )
+    folded = (*("perspective", "per", "basis", "price_year", "discounted", "other_setting"),)
     label = boxes.line_of_text(Cost, "label")
     kind = boxes.one_of(Cost, "kind", "operating")
     duration = boxes.one_of(Cost, "duration", "lasting")
     certainty = boxes.one_or_none(Cost, "certainty")
-    perspective = boxes.one_of(Cost, "perspective", "health_service")
     unit = boxes.money(Cost, "unit")
+    perspective = boxes.one_of(Cost, "perspective", "health_service")
     per = boxes.one_of(Cost, "per", "option")
     basis = boxes.one_of(Cost, "basis", "not_stated")
     price_year = boxes.year(Cost, "price_year")

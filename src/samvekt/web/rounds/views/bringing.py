@@ -46,10 +46,10 @@ def paste(request: OfRound) -> HttpResponse:
             found = preview(request.round, rows)
             if _looked_over(request, rows) and not found.faults:
                 return _kept(request, found)
-            page |= {"preview": found, "seen": _mark(rows)}
+            page |= {"preview": found, "seen": _mark(rows), "faulty": bool(found.faults)}
         except InputError as error:
             form.refuse(error)
-    faulty = bool(form.errors) or ("preview" in page and page["preview"].faults)
+    faulty = bool(form.errors) or page.get("faulty", False)
     return page_or_part(
         request,
         "rounds/paste.html",
