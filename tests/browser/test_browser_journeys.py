@@ -247,6 +247,7 @@ def test_looking_over_pasted_rows_keeps_the_page_and_moves_the_focus(leader, rou
 
     expect(leader.get_by_role("heading", name=re.compile("Feil å rette: 1"))).to_be_focused()
     assert leader.evaluate("window.stayed") is True
+    expect(leader).to_have_title(re.compile("^Feil: "))
     expect(leader.locator("td.faulty")).to_contain_text("kanskje")
 
 
@@ -269,3 +270,38 @@ def test_a_page_on_paper_has_no_menus(leader, round_):
     expect(leader.locator(".way")).to_be_hidden()
     expect(leader.locator(".site-foot")).to_be_hidden()
     expect(leader.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_an_effect_is_given_with_the_source_it_rests_on(script, window, people, sign_in, round_):
+    from samvekt.domain.people.roles import Role
+
+    page = sign_in(window(java_script_enabled=script), people[Role.PROCESS_LEADER])
+    page.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/kilder/")
+    page.get_by_role("link", name="Legg til en kilde").click()
+    page.get_by_label("Kilde", exact=True).fill("Fjordvik kommune, evaluering av alarmer, 2026")
+    page.get_by_label("Type kilde").select_option(label="Evaluering")
+    page.get_by_role("button", name="Lagre").click()
+    expect(page.get_by_role("status")).to_contain_text("Kilden er lagt til")
+
+    page.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/tiltak/")
+    page.get_by_role("link", name="Dagsenter", exact=True).click()
+    page.locator("section[aria-labelledby=effects]").get_by_role("link", name="Endre").click()
+    page.get_by_role("link", name="Legg til en effekt").click()
+    page.get_by_label("Type effekt").select_option(label="Mestring")
+    page.get_by_label("Effekt", exact=True).fill("1 – 2,5 – 4")
+    page.get_by_label("Fjordvik kommune, evaluering av alarmer, 2026").check()
+    page.get_by_role("button", name="Lagre").click()
+    expect(page.get_by_role("status")).to_contain_text("Effekten er lagt til")
+
+    line = page.locator("ol.lines > li").last
+    expect(line).to_contain_text("1 – 2,5 – 4")
+    line.get_by_role("link", name="Fjordvik kommune, evaluering av alarmer, 2026").click()
+    expect(page.get_by_role("main")).to_contain_text("Dagsenter")
+    page.get_by_role("link", name="Fjern").click()
+    expect(page.get_by_role("main")).to_contain_text("så lenge noe bygger på den")
+    page.get_by_role("link", name="Dagsenter").click()
+    page.locator("section[aria-labelledby=effects]").get_by_role("link", name="Endre").click()
+    page.get_by_role("link", name="Fjern").last.click()
+    page.get_by_role("button", name="Fjern").click()
+    expect(page.get_by_role("status")).to_contain_text("Effekten er fjernet")

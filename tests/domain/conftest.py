@@ -25,8 +25,20 @@ def at() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def example() -> Dossier:
+def as_printed() -> Dossier:
+    """The example as it is in the folder of examples."""
     return read_round(EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def example(as_printed) -> Dossier:
+    """The example with a word on soundness where something is reduced, so that it can move on."""
+    said = {"soundness": "Brukerne får plass i nabobydelen."}
+    options = tuple(
+        option.model_copy(update=said) if option.change in {"reduce", "stop"} else option
+        for option in as_printed.options
+    )
+    return as_printed.model_copy(update={"options": options})
 
 
 @pytest.fixture

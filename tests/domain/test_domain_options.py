@@ -395,6 +395,30 @@ def test_options_that_are_gone_are_not_copied(small, round_, leader, at):
         actions.copy_options_from(round_=small, other=round_, option_ids=[0], by=leader, at=at)
 
 
+def test_a_fault_in_a_copy_names_the_option(organisation, small, leader, at):
+    options = [
+        {"id": "A", "name": "Alarm", "change": "start"},
+        {"id": "B", "name": "Sykehjem", "change": "stop"},
+    ]
+    other = actions.start_round(
+        organisation=organisation,
+        dossier=Dossier.model_validate({**BARE, "options": options}),
+        by=leader,
+        at=at,
+    )
+
+    with pytest.raises(NotAccepted, match="“Sykehjem”: The option reduces"):
+        actions.copy_options_from(
+            round_=small,
+            other=other,
+            option_ids=[option.pk for option in other.options.all()],
+            by=leader,
+            at=at,
+        )
+
+    assert names(small) == []
+
+
 # --- pasted
 
 GOOD_ROWS = (
@@ -447,11 +471,69 @@ def test_every_fault_is_told_at_its_cell(small, add):
     assert "is not a number" in marked[0, "recipients_per_year"][0]
 
 
-def test_a_missing_column_is_told_for_the_row(small):
-    shown = preview(small, "navn\nTrygghetsalarm\n")
+def test_a_missing_column_is_told_once(small):
+    with pytest.raises(NotPossible, match="columns for name of the option, change"):
+        preview(small, "navn\nTrygghetsalarm\nDagsenter\n")
 
-    assert [len(found) for found in shown.of_rows] == [1]
+
+MESS = (
+    "\ufeffForslag til budsjett 2027\t\t\t\t\t\t\r\n"
+    "\t\t\t\t\t\t\r\n"
+    "Tiltak\t\tTall\t\t\t\t\r\n"
+    "Målgruppe\tEndring *\tMottakere  per\u00a0år:\tMerkelapp\t"
+    "Navn på tiltaket\tForsvarlighet\t\r\n"
+    'Eldre\tKutt\t1\u00a0250,5\tx\t"Dag""senter"\t"Får plass\nannet sted"\t\r\n'
+    "\tNytt\t60 – 80\t\tAlarm\t\t\r\n"
+    "\t\t\t\t\t\t\r\n"
+)
+
+
+def test_what_a_real_sheet_gives_is_understood(small):
+    shown = preview(small, MESS)
+
+    assert [
+        [str(said) for said in cell.faults] for row in shown.rows for cell in row if cell.faults
+    ] == []
+    assert shown.of_rows == ((), ())
+    assert shown.passed_over == ("Merkelapp",)
+    assert shown.contents == (
+        {
+            "target_group": "Eldre",
+            "change": "reduce",
+            "recipients_per_year": 1250.5,
+            "name": 'Dag"senter',
+            "soundness": "Får plass\nannet sted",
+        },
+        {"change": "start", "recipients_per_year": {"low": 60, "high": 80}, "name": "Alarm"},
+    )
+
+
+def test_a_lone_mark_of_quotation_swallows_no_rows(small):
+    shown = preview(small, 'navn\tendring\n"Ro\tstarte\n"Fri" plass\tstarte\nTre\tstarte\n')
+
+    assert [content["name"] for content in shown.contents] == ['"Ro', '"Fri" plass', "Tre"]
+
+
+def test_a_column_named_twice_counts_once_and_is_told(small):
+    shown = preview(small, "navn\tendring\tNavn\nEn\tstarte\tTo\n")
+
+    assert shown.contents == ({"name": "En", "change": "start"},)
+    assert shown.passed_over == ("Navn",)
+
+
+def test_cells_beside_the_named_columns_are_told_and_left_out(small):
+    shown = preview(small, "navn\tendring\nEn\tstarte\tløs tekst\n")
+
+    assert shown.passed_over == ("–",)
+    assert shown.faults == 0
+
+
+def test_rows_with_faults_are_shown_first_among_many(small):
+    rows = "".join(f"Tiltak {n}\t{'starte' if n != 250 else 'eksplodere'}\n" for n in range(300))
+    shown = preview(small, "navn\tendring\n" + rows)
+
     assert shown.faults == 1
+    assert [number for number, _, _ in shown.looked_at] == [*range(1, 11), 251]
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -491,9 +573,9 @@ def test_nothing_is_kept_of_rows_with_a_fault(small, leader, at):
         "",
         "navn\n",
         "farge\nblå\n",
-        "navn\n" + "x\n" * 501,
+        "navn\tendring\n" + "x\tstarte\n" * 501,
         "x" * 1_000_001,
-        'navn\n"' + "x" * 200_000,
+        'navn\tendring\n"' + "x" * 200_000,
     ],
 )
 def test_what_is_no_list_of_options_is_refused(small, pasted):

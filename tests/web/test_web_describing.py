@@ -1,4 +1,4 @@
-"""What an option does, for whom it is severe, who pays, and what is said of it in words."""
+"""For whom an option is severe, and what is said of it in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from untouched import sent_unchanged
 
 from samvekt.formats.dossier.options import ASSESSMENTS
 
-PAGES = ("effekter", "alvorlighet", "vurderinger", "finansiering")
+PAGES = ("alvorlighet", "vurderinger")
+LISTS = ("effekter", "penger-og-folk", "finansiering")
 
 
 def body(answer) -> str:
@@ -67,10 +68,6 @@ def fill(leader, here, option, change_option):
     return send
 
 
-def year_of(option) -> int:
-    return option.round.plan_years[0]
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_a_part_saved_as_it_stands_is_not_changed(page, leader, round_):
     from samvekt.domain.rounds import bridge
@@ -85,73 +82,6 @@ def test_a_part_saved_as_it_stands_is_not_changed(page, leader, round_):
 
         assert answer.status_code == 302
         assert bridge.option_content(option) == before
-
-
-def test_effects_are_saved_and_shown(fill, leader, here, option):
-    answer = fill(
-        "effekter",
-        **{
-            "effects-0-kind": "own",
-            "effects-0-label": "Ventetid",
-            "effects-0-amount": "5 – 7,5 – 10",
-            "effects-0-unit": "dager",
-            "effects-0-higher_is_better": "no",
-            "effects-0-certainty": "low",
-        },
-    )
-    page = body(leader.get(f"{here}/"))
-
-    assert answer.status_code == 302
-    assert option.figures["effects"] == [
-        {
-            "certainty": "low",
-            "kind": "own",
-            "label": "Ventetid",
-            "unit": "dager",
-            "amount": {"low": 5, "best": 7.5, "high": 10},
-            "higher_is_better": False,
-        }
-    ]
-    assert "5 – 7,5 – 10" in page
-
-
-@pytest.mark.parametrize(
-    ("line", "box"),
-    [
-        ({"amount": "mye"}, "amount"),
-        ({"label": "Ventetid"}, "amount"),
-        ({"kind": "own", "amount": "5"}, "label"),
-        ({"amount": "9 – 3"}, "amount"),
-        ({"amount": "5", "note": "Gjelder 13097248022"}, "note"),
-    ],
-)
-def test_a_fault_in_an_effect_is_told_at_its_box(fill, option, line, box):
-    answer = fill("effekter", **{f"effects-0-{name}": text for name, text in line.items()})
-
-    assert answer.status_code == 422
-    assert f'href="#id_effects-0-{box}"' in body(answer)
-    assert "Effekt 1, " in body(answer)
-    assert "<title>Feil: " in body(answer)
-    assert "effects" not in option.figures
-
-
-def test_what_an_effect_rests_on_is_kept_when_its_size_changes(leader, round_):
-    option = next(
-        one
-        for one in round_.options.exclude(change__in=["reduce", "stop"])
-        if any("evidence" in effect for effect in one.figures.get("effects", ()))
-    )
-    address = (
-        f"/o/{round_.organisation.slug}/runder/{round_.public_id}/tiltak/{option.pk}/effekter/"
-    )
-    before = [effect.get("evidence") for effect in option.figures["effects"]]
-    sent = sent_unchanged(body(leader.get(address)))
-
-    leader.post(address, {**sent, "effects-0-amount": "3"})
-    option.refresh_from_db()
-
-    assert option.figures["effects"][0]["amount"] == 3
-    assert [effect.get("evidence") for effect in option.figures["effects"]] == before
 
 
 def test_severity_is_saved_and_shown_by_its_name(fill, leader, here, option):
@@ -176,6 +106,62 @@ def test_severity_is_saved_and_shown_by_its_name(fill, leader, here, option):
     }
     assert "Mange mister evnen til å bo hjemme." in page
     assert "5,5" in page
+
+
+def test_the_norm_and_the_rule_are_chosen_with_their_standing_and_dates(fill, leader, here, option):
+    shown = body(leader.get(f"{here}/alvorlighet/"))
+
+    fill("alvorlighet", norm="dmp-2025", rule="magnussen-2015", age="78")
+    page = body(leader.get(f"{here}/"))
+
+    assert option.figures["severity"] == {
+        "norm": "dmp-2025",
+        "rule": "magnussen-2015",
+        "age": 78,
+    }
+    whose = "Direktoratet for medisinske produkter (DMP)"
+    norm = f"DMPs norm 2025, EQ-5D-5L (offisiell: {whose}, fra 01.09.2025)"
+    rule = "Magnussen-gruppen 2015, seks alvorlighetsklasser (foreslått, fra 01.11.2015)"
+    for told in (norm, rule):
+        assert told in shown
+        assert told in page
+
+
+@pytest.mark.parametrize(("day", "offered"), [("2025-08-31", False), ("2025-09-01", True)])
+def test_only_what_applies_on_the_date_of_the_case_is_offered(leader, here, round_, day, offered):
+    round_.as_of = day
+    round_.save()
+
+    page = body(leader.get(f"{here}/alvorlighet/"))
+
+    assert ('value="dmp-2025"' in page) is offered
+    assert 'value="noma-2018"' in page
+
+
+def test_a_norm_that_no_longer_applies_stays_a_choice_where_it_is_used(
+    leader, here, option, change_option, round_
+):
+    change_option(option, severity={"norm": "dmp-2025", "age": 70})
+    round_.as_of = "2024-01-01"
+    round_.save()
+    shown = body(leader.get(f"{here}/alvorlighet/"))
+
+    leader.post(f"{here}/alvorlighet/", sent_unchanged(shown))
+    option.refresh_from_db()
+
+    assert option.figures["severity"] == {"norm": "dmp-2025", "age": 70}
+
+
+def test_severity_rests_on_sources_and_may_be_from_another_place(fill, option, round_):
+    source = round_.rest["evidence"][0]["id"]
+
+    fill("alvorlighet", evidence=[source], other_setting="yes", reasons="Mange faller.")
+
+    assert option.figures["severity"] == {
+        "evidence": [source],
+        "other_setting": True,
+        "reasons": "Mange faller.",
+    }
 
 
 def test_what_severity_was_calculated_by_is_kept(fill, change_option, option):
@@ -235,35 +221,6 @@ def test_an_identity_number_in_an_assessment_is_told_at_its_field(fill, field):
     assert f'href="#id_{field}"' in body(answer)
 
 
-def test_funding_is_saved_year_by_year_and_shown(fill, leader, here, option):
-    year = year_of(option)
-
-    answer = fill(
-        "finansiering", **{"funding-0-by": "Statsforvalteren", f"funding-0-y{year}": "1 500"}
-    )
-    page = body(leader.get(f"{here}/"))
-
-    assert answer.status_code == 302
-    assert option.figures["funding"] == [{"by": "Statsforvalteren", "years": {str(year): 1500}}]
-    assert "1\u00a0500" in page
-
-
-def test_funding_without_an_amount_and_with_an_unknown_unit_is_told(fill, option):
-    alone = fill("finansiering", **{"funding-0-by": "Staten"})
-    strange = fill(
-        "finansiering",
-        **{
-            "funding-0-by": "Staten",
-            f"funding-0-y{year_of(option)}": "5",
-            "funding-0-unit": "penger",
-        },
-    )
-
-    assert (alone.status_code, strange.status_code) == (422, 422)
-    assert 'href="#id_funding-0-by"' in body(alone)
-    assert 'href="#id_funding-0-unit"' in body(strange)
-
-
 @pytest.mark.parametrize(
     ("page", "mine", "theirs", "told"),
     [
@@ -278,12 +235,6 @@ def test_funding_without_an_amount_and_with_an_unknown_unit_is_told(fill, option
             {"children_not": "Bare voksne."},
             {"assessments": {"children": "Gjelder barn."}},
             ("Barns beste: Gjelder barn.", "Ikke relevant fordi: barns beste: Bare voksne."),
-        ),
-        (
-            "effekter",
-            {"effects-0-amount": "2,5", "effects-0-higher_is_better": "no"},
-            {"effects": [{"kind": "hours_freed", "amount": 4}]},
-            ("Type effekt: frigjorte timer; Effekt: 4", "Effekt: 2,5; Mer er bedre: nei"),
         ),
     ],
 )
@@ -324,6 +275,24 @@ def test_a_part_of_another_organisations_option_does_not_exist(page, here, stran
     assert client.get(f"{here}/{page}/").status_code == 404
 
 
+FORMS = ("endre", "alvorlighet", "vurderinger", "effekter/ny", "kostnader/ny", "personell/ny")
+
+
+@pytest.mark.parametrize("page", [*FORMS, "bevilgninger/ny", "forhold"])
+def test_every_field_says_who_asks_and_how_strongly(page, leader, here):
+    form = leader.get(f"{here}/{page}/").context["form"]
+    asked = [
+        box.name
+        for box in form
+        if not box.is_hidden and box.name != "other" and not re.fullmatch(r"y\d{4}", box.name)
+    ]
+
+    assert asked
+    for name in asked:
+        assert form.helps[name].source, name
+        assert form.helps[name].strength, name
+
+
 def test_labels_and_examples_are_those_of_sheets_and_documents(leader, here, option):
     from samvekt.formats.dossier.options import Option
     from samvekt.formats.fields import words_of
@@ -341,4 +310,4 @@ def test_an_option_without_anything_written_says_so(leader, here, option):
     page = body(leader.get(f"{here}/"))
 
     assert page.count("Ingen tall er oppgitt ennå.") == 3  # effects, money and people, funding
-    assert all(f'href="{here}/{one}/"' in page for one in PAGES)
+    assert all(f'href="{here}/{one}/"' in page for one in (*PAGES, *LISTS, "forhold"))

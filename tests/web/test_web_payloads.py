@@ -62,6 +62,25 @@ class Seen(HTMLParser):
         self.inside_script = False
 
 
+SOURCE_TEXTS = ("source", "supports", "setting", "doubt")
+
+
+def poisoned_figures(figures):
+    """The lines of an option with every payload in every text."""
+    evil = {
+        "effects": ("label", "unit", "horizon", "note"),
+        "costs": ("label", "note"),
+        "personnel": ("profession", "unit", "note"),
+        "funding": ("by",),
+    }
+    lines = {
+        key: [{**line, **dict.fromkeys(texts, POISON)} for line in figures[key]]
+        for key, texts in evil.items()
+    }
+    words = {"severity": {"reasons": POISON, "measured": POISON, "note": POISON}}
+    return {**figures, **lines, **words, "assessments": {"ethics": POISON}}
+
+
 def wrong_in(page: str) -> list[str]:
     seen = Seen()
     seen.feed(page)
@@ -81,6 +100,10 @@ def poisoned(round_, pages, settings):
     )
     texts = ("name", "target_group", "measure", "comparator", "place", "proposed_by", "note")
     Option.objects.update(**dict.fromkeys(texts, POISON), soundness=POISON)
+    option = round_.options.order_by("place_in_order").first()
+    Option.objects.filter(pk=option.pk).update(figures=poisoned_figures(option.figures))
+    sources = [{**one, **dict.fromkeys(SOURCE_TEXTS, POISON)} for one in round_.rest["evidence"]]
+    Round.objects.update(rest={**round_.rest, "evidence": sources})
     Person.objects.update(name=POISON[:200])
     Organisation.objects.update(name=POISON[:200])
     Invitation.objects.update(email=f'"{PAYLOADS[0]}"@example.no')
@@ -132,6 +155,7 @@ def test_pasted_payloads_are_shown_as_text_in_both_views(leader, pages):
 
 def test_both_versions_of_a_conflict_are_shown_as_text(poisoned, leader, round_):
     option = round_.options.first()
+    version = option.version
     sent = {"name": POISON, "change": "start", "measure": POISON, "version": 0}
 
     answer = leader.post(poisoned["rounds:change"], sent)
@@ -139,7 +163,19 @@ def test_both_versions_of_a_conflict_are_shown_as_text(poisoned, leader, round_)
     assert answer.status_code == 409
     assert wrong_in(answer.content.decode()) == []
     option.refresh_from_db()
-    assert option.version == 1
+    assert option.version == version
+
+
+def test_both_versions_of_a_line_are_shown_as_text(poisoned, leader):
+    for name in ("rounds:change_effects", "rounds:change_source"):
+        sent = {"kind": "own", "label": POISON, "amount": "1", "source": "x", "mark": "feil"}
+
+        answer = leader.post(
+            poisoned[name], {**sent, **({"kind": "other"} if "source" in name else {})}
+        )
+
+        assert answer.status_code == 409
+        assert wrong_in(answer.content.decode()) == []
 
 
 def test_every_answer_forbids_what_is_not_ours(client, leader, pages):

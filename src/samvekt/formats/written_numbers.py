@@ -17,6 +17,38 @@ class NumberInWords(InputError):
     """A cell that should hold a number holds something else."""
 
 
+_BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+")
+_NAMES = {2: ("low", "high"), 3: ("low", "best", "high")}
+TOO_MANY = message("Write one number, or low – best – high.")
+
+
+def estimate_from(written: str) -> float | dict[str, float] | None:
+    """The number in a cell, or low – best – high; None when the cell is empty.
+
+    Raises:
+        NumberInWords: It is not a number, or there are too many.
+
+    Example:
+        >>> estimate_from("60 – 80 – 110"), estimate_from("-300"), estimate_from("−5 – 5")
+        ({'low': 60.0, 'best': 80.0, 'high': 110.0}, -300.0, {'low': -5.0, 'high': 5.0})
+    """
+    parts = _BETWEEN.split(written.strip())
+    if len(parts) == 2 and not parts[0]:
+        return number_from(written)  # a minus sign drawn as a dash
+    if len(parts) == 1:
+        return number_from(written)
+    if len(parts) not in _NAMES:
+        raise NumberInWords(TOO_MANY)
+    found = [number_from(part) for part in parts]
+    if None in found:
+        raise NumberInWords(TOO_MANY)
+    return {
+        name: number
+        for name, number in zip(_NAMES[len(parts)], found, strict=True)
+        if number is not None
+    }
+
+
 def number_from(written: str, *, decimal: str = "auto") -> float | None:
     """The number in a cell, or None when the cell is empty.
 

@@ -79,7 +79,17 @@ def option_values(content: Mapping[str, Any]) -> Plain:
 
 def lacks_soundness(values: Mapping[str, Any]) -> bool:
     """Whether something is reduced or stopped without a word on soundness (R4)."""
-    return values["change"] in TAKES_AWAY and not values["soundness"]
+    said = any(sign.isalpha() for sign in values["soundness"])  # a dash says nothing
+    return values["change"] in TAKES_AWAY and not said
+
+
+def unsound_options(round_: Round) -> list[Option]:
+    """The options that take something away without a word on soundness, as a file may hold them."""
+    return [
+        option
+        for option in present_options(round_)
+        if lacks_soundness({"change": option.change, "soundness": option.soundness})
+    ]
 
 
 def taken_apart(dossier_: Dossier) -> tuple[Plain, list[Plain]]:

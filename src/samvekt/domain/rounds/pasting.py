@@ -5,8 +5,6 @@ The first row names the columns, in any of our languages. Nothing is kept here.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +15,13 @@ from samvekt.domain.rounds.bridge import content_of, lacks_soundness, option_val
 from samvekt.domain.rounds.checking import NEEDS_SOUNDNESS, faults_of_whole, within
 from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Round
+from samvekt.domain.rounds.pasted_table import table_of
 from samvekt.domain.rounds.words import CHANGE_WORDS, FIELD_WORDS
-from samvekt.formats.written_numbers import NumberInWords, number_from
+from samvekt.formats.written_numbers import NumberInWords, estimate_from
 
-MOST_ROWS = 500
-MOST_SIGNS = 1_000_000
+NEEDED = ("name", "change")
+MOST_FAULTY, MOST_READY = 40, 10
+"""How many rows of a preview are looked at, of those with faults and of those that are ready."""
 TEXTS = (
     "name",
     "target_group",
@@ -33,15 +33,22 @@ TEXTS = (
     "note",
 )
 ALSO_HEADED: Mapping[str, tuple[str, ...]] = {
-    "name": ("navn", "namn", "tiltak", "option"),
+    "id": ("tiltaks-id", "nr", "nr.", "option id"),
+    "name": ("navn", "namn", "tiltak", "tiltakets navn", "namn på tiltak", "option"),
     "change": ("type endring", "kind of change"),
     "comparator": ("sammenligning", "samanlikning"),
-    "recipients_per_year": ("mottakere per år", "mottakarar per år", "recipients per year"),
+    "recipients_per_year": (
+        *("mottakere per år", "mottakarar per år", "recipients per year"),
+        *("antall mottakere", "tal på mottakarar"),
+    ),
 }
 """Other names people give the columns."""
 ALSO_SAID: Mapping[str, tuple[str, ...]] = {
+    "start": ("ny", "nytt", "oppstart", "innføre"),
+    "expand": ("øke", "auke", "styrke"),
     "keep": ("beholde", "behalde", "føre vidare"),
-    "stop": ("avvikle", "stoppe"),
+    "reduce": ("kutte", "kutt", "reduksjon"),
+    "stop": ("avvikle", "stoppe", "legge ned", "leggje ned"),
     "research": ("forske",),
 }
 """Other words people have for a kind of change."""
@@ -84,7 +91,15 @@ class Preview:
     def passed_over(self) -> tuple[str, ...]:
         """Columns whose names are not known; nothing is taken from them."""
         pairs = zip(self.headings, self.columns, strict=True)
-        return tuple(heading for heading, field in pairs if field is None)
+        return tuple(heading or "–" for heading, field in pairs if field is None)
+
+    @property
+    def looked_at(self) -> tuple[tuple[int, tuple[Cell, ...], tuple[Message, ...]], ...]:
+        """Rows to look at, with their numbers from one: those with faults, and some of the rest."""
+        rows = list(zip(range(1, len(self.rows) + 1), self.rows, self.of_rows, strict=True))
+        faulty = [row for row in rows if row[2] or any(cell.faults for cell in row[1])]
+        ready = [row for row in rows if row not in faulty]
+        return tuple(sorted((*faulty[:MOST_FAULTY], *ready[:MOST_READY]), key=lambda row: row[0]))
 
 
 def preview(round_: Round, pasted: str) -> Preview:
@@ -93,26 +108,17 @@ def preview(round_: Round, pasted: str) -> Preview:
     Raises:
         NotPossible: There are no rows, too many, or no column with the name of the option.
     """
-    headings, *rows = _cells(pasted)
-    columns = tuple(_field(heading) for heading in headings)
-    if "name" not in columns:
-        raise NotPossible(
-            message(
-                "The first row must name the columns, and one of them must be {name}.",
-                name=FIELD_WORDS["name"],
-            )
-        )
-    wide = [_as_wide(row, len(headings)) for row in rows]
-    read = [_read(columns, row) for row in wide]
+    table = table_of(pasted, _field, NEEDED)
+    read = [_read(table.fields, row) for row in table.rows]
     contents = tuple(content for content, _ in read)
     found = _faults_in_round(round_, contents)
     cells, of_rows = [], []
-    for (_, own), others, row in zip(read, found, wide, strict=True):
+    for (_, own), others, row in zip(read, found, table.rows, strict=True):
         by_field = _together(own, others)
         cells.append(
             tuple(
                 Cell(text, tuple(by_field.pop(field, ())) if field else ())
-                for field, text in zip(columns, row, strict=True)
+                for field, text in zip(table.fields, row, strict=True)
             )
         )
         of_rows.append(
@@ -120,37 +126,11 @@ def preview(round_: Round, pasted: str) -> Preview:
                 _at_field(field, said) for field, all_said in by_field.items() for said in all_said
             )
         )
-    return Preview(columns, tuple(headings), tuple(cells), tuple(of_rows), contents)
-
-
-def _cells(pasted: str) -> list[list[str]]:
-    if len(pasted) > MOST_SIGNS:
-        raise NotPossible(message("That is too much at once. Paste fewer rows."))
-    lines = pasted.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter = "\t" if "\t" in lines.partition("\n")[0] else ";"
-    try:
-        found = [
-            [cell.strip() for cell in row]
-            for row in csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
-        ]
-    except csv.Error:
-        raise NotPossible(
-            message("The rows cannot be read. Copy them from the sheet again.")
-        ) from None
-    filled = [row for row in found if any(row)]
-    if len(filled) < 2:
-        raise NotPossible(message("Paste a row of column names and at least one row more."))
-    if len(filled) - 1 > MOST_ROWS:
-        raise NotPossible(message("Paste {most} rows at most at a time.", most=MOST_ROWS))
-    return filled
-
-
-def _as_wide(row: Sequence[str], width: int) -> list[str]:
-    return [*row, *[""] * (width - len(row))][:width]
+    return Preview(table.fields, table.headings, tuple(cells), tuple(of_rows), contents)
 
 
 def _field(heading: str) -> str | None:
-    said = heading.casefold().strip(" *:")
+    said = " ".join(heading.casefold().split()).strip(" *:")
     for field in COLUMNS:
         if said in {field, field.replace("_", " "), *_names(field)}:
             return field
@@ -188,7 +168,7 @@ def _read(
 
 def _value(field: str, text: str) -> Any:
     if field == "recipients_per_year":
-        return number_from(text)
+        return estimate_from(text)
     if field == "change":
         return _change(text)
     return text

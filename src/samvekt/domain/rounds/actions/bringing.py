@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from samvekt.core.message import message
-from samvekt.domain.errors import NotAllowed, NotPossible
+from samvekt.core.message import Message, message
+from samvekt.domain.errors import NotAccepted, NotAllowed, NotPossible
 from samvekt.domain.people.models import Person
 from samvekt.domain.records import actions as records
+from samvekt.domain.records.verbs import quoted
 from samvekt.domain.rounds import bridge, queries
 from samvekt.domain.rounds.actions.changing import added, free_ids
 from samvekt.domain.rounds.actions.keeping import held_for_options
@@ -64,9 +66,21 @@ def copy_options_from(
         )
     )
     sources = _bring_evidence(here, other, [bridge.option_content(row) for row in rows])
-    made = added(here, [_copied(row, ids, sources) for row in rows], at)
+    try:
+        made = added(here, [_copied(row, ids, sources) for row in rows], at)
+    except NotAccepted as refused:
+        raise NotAccepted(_by_name(refused, rows)) from None
     _tell(round_, made, "copied", by, at)
     return made
+
+
+def _by_name(refused: NotAccepted, rows: Sequence[Option]) -> Iterable[tuple[str, Message]]:
+    """Each fault with the name of the option it is in."""
+    for path, all_said in refused.faults.items():
+        place = re.match(r"\[(\d+)\]", path)
+        name = quoted(rows[int(place[1]) if place else 0].name)
+        for fault in all_said:
+            yield "options", message("{name}: {fault}", name=name, fault=fault)
 
 
 def _tell(round_: Round, made: Sequence[Option], origin: str, by: Person, at: datetime) -> None:

@@ -11,12 +11,16 @@ from samvekt.core.message import message
 from samvekt.domain.errors import ChangedMeanwhile, NotAllowed, NotPossible
 from samvekt.domain.people.models import Person
 from samvekt.domain.records import actions as records
+from samvekt.domain.records.verbs import quoted
 from samvekt.domain.rounds import rules
 from samvekt.domain.rounds.actions.keeping import held, keep_round
-from samvekt.domain.rounds.bridge import Checklist, checklist
+from samvekt.domain.rounds.bridge import Checklist, checklist, unsound_options
 from samvekt.domain.rounds.models import PhaseDate, Round
 from samvekt.domain.rounds.phases import Doing, Phase, is_back, next_phase
 from samvekt.domain.texts import plain_text
+
+MENDED_IN = (Phase.PREPARE, Phase.EVIDENCE)
+"""Phases in which an option can still be changed."""
 
 
 class SomethingMissing(NotPossible):
@@ -44,6 +48,7 @@ def move_phase(
         NotAllowed: `by` does not lead the process.
         NotPossible: The phase is not the next and not an earlier one, or a move back has no
             reason.
+        NotPossible: An option that takes something away does not say why it stays sound (R4).
         SomethingMissing: The checklist of the phase lacks something, and no reason is given.
         ChangedMeanwhile: The round has changed since it was shown.
     """
@@ -73,6 +78,14 @@ def _lacking(round_: Round, from_: Phase, to: Phase, reason: str) -> list[str]:
         if not reason:
             raise NotPossible(message("Say why the round goes back."))
         return []
+    if from_ in MENDED_IN and (unsound := unsound_options(round_)):
+        raise NotPossible(
+            message(
+                "These options reduce or stop something, and do not say why the service stays "
+                "sound: {names}. The law asks for it, so no reason can stand in its place.",
+                names=tuple(quoted(option.name) for option in unsound),
+            )
+        )
     found = checklist(round_)
     if found.lacking and not reason:
         raise SomethingMissing(found)

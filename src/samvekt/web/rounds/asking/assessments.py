@@ -16,7 +16,7 @@ from samvekt.formats.dossier.options import Assessments as DossierAssessments
 from samvekt.formats.fields import label
 from samvekt.web.forms import Form
 from samvekt.web.language import said
-from samvekt.web.rounds.asking.fields import asked, helped
+from samvekt.web.rounds.asking.fields import asked, help_for, helped
 from samvekt.web.rounds.asking.framing import long_text
 
 PART = "assessments"
@@ -28,7 +28,10 @@ class Assessments(Form):
     """Every assessment the guide asks for."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    helps: ClassVar = helped(DossierAssessments, *ASSESSMENTS)
+    helps: ClassVar = {
+        **helped(DossierAssessments, *ASSESSMENTS),
+        **dict.fromkeys((f"{name}_not" for name in ASSESSMENTS), help_for(DossierAssessments, NOT)),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

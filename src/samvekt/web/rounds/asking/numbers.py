@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 
 from samvekt.core.errors import InputError
-from samvekt.core.message import message
-from samvekt.formats.written_numbers import number_from
+from samvekt.formats.written_numbers import estimate_from, number_from
 from samvekt.language import number
 from samvekt.web.language import current, said
 
@@ -37,20 +35,12 @@ class Amount(forms.CharField):
         if not written:
             return None
         try:
-            found = [number_from(part) for part in BETWEEN.split(written)]
+            return estimate_from(written)
         except InputError as error:
             raise forms.ValidationError(said(error.message), code="number") from None
-        if len(found) > len(PLACES):
-            raise forms.ValidationError(said(TOO_MANY), code="number")
-        if len(found) == 1:
-            return found[0]
-        names = PLACES if len(found) == len(PLACES) else ("low", "high")
-        return dict(zip(names, found, strict=True))
 
 
-BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+")
 PLACES = ("low", "best", "high")
-TOO_MANY = message("Write one number, or low – best – high.")
 
 
 def written_amount(amount: Any, spec: str = "") -> str:
