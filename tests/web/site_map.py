@@ -124,6 +124,7 @@ def addresses(round_, people, at) -> dict[str, str]:
         "people:roles": [slug, people[Role.READER].pk],
         "people:close": [slug, people[Role.READER].pk],
         "rounds:start_example": [slug, "kommunal-runde"],
+        "rounds:start_template": [slug, "economic-plan"],
         "rounds:option": [slug, public_id, option.pk],
         "rounds:change": [slug, public_id, option.pk],
         "rounds:figures": [slug, public_id, option.pk],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samvekt.bridge.completeness import Completeness, Part
+    from samvekt.formats.beginning import Beginning
     from samvekt.formats.dossier import Round
+    from samvekt.reference.library import Library
 
 SOMETHING_MISSING = 1
 
@@ -67,13 +71,21 @@ def refuse_to_overwrite(path: Path, *, force: bool) -> None:
 def new(
     title: Annotated[str, typer.Option("--title", help=words("What the round is about."))],
     to: To,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            metavar=words("NAME"),
+            help=words("Name of a template of rounds; see: samvekt reference list round_template"),
+        ),
+    ] = None,
     profile: Annotated[
-        Literal["practice", "municipal", "national"],
+        Literal["practice", "municipal", "national"] | None,
         typer.Option("--profile", help=words("How formal the case must be.")),
-    ] = "municipal",
+    ] = None,
     criteria: Annotated[
-        str, typer.Option("--criteria", help=words("Name of the criteria set."))
-    ] = "norway-guide-2025",
+        str | None, typer.Option("--criteria", help=words("Name of the criteria set."))
+    ] = None,
     records: LocalRecords = None,
     force: Force = False,
     as_json: Json = False,
@@ -84,7 +96,10 @@ def new(
     from samvekt.formats.writing import write_round
 
     refuse_to_overwrite(to, force=force)
-    made = round_from(_skeleton(title, profile, criteria), where=str(to), library=library(records))
+    shelf = library(records)
+    beginning = _beginning(template, profile, criteria, shelf)
+    content = beginning.content(name=_name_of(title), title=title, language=language())
+    made = round_from(content, where=str(to), library=shelf)
     write_round(made, to)
     if as_json:
         print_json({"written": str(to), "id": made.id})
@@ -92,17 +107,23 @@ def new(
     console().print(words("Wrote {file}. Fill it in, then run: samvekt check {file}", file=str(to)))
 
 
-def _skeleton(title: str, profile: str, criteria: str) -> dict[str, object]:
-    name = re.sub(r"[^a-zæøå0-9]+", "-", title.lower()).strip("-")[:60] or "runde"
-    level = "national" if profile == "national" else "administrative"
-    return {
-        "samvekt": 1,
-        "id": name,
-        "title": title,
-        "language": language(),
-        "frame": {"level": level, "profile": profile},
-        "criteria": {"set": criteria},
-    }
+def _beginning(
+    template: str | None, profile: str | None, criteria: str | None, shelf: Library
+) -> Beginning:
+    """What the template says, but for what is asked otherwise; without one, the usual."""
+    from samvekt.formats.beginning import CRITERIA, Beginning
+
+    if template is None:
+        usual = profile or "municipal"
+        level = "national" if usual == "national" else "administrative"
+        return Beginning(level, usual, criteria or CRITERIA)
+    first_year = date.today().year + 1  # noqa: DTZ011 (the year here)
+    found = Beginning.of(shelf.get("round_template", template).content, first_year)
+    return replace(found, profile=profile or found.profile, criteria=criteria or found.criteria)
+
+
+def _name_of(title: str) -> str:
+    return re.sub(r"[^a-zæøå0-9]+", "-", title.lower()).strip("-")[:60] or "runde"
 
 
 def check(

@@ -26,6 +26,7 @@ KIND_WORDS: dict[str, Message] = {
     "uncertainty": message("Uncertainty: how far off judgements and weights are taken to be."),
     "document_text": message("Fixed texts of documents, with a version; yours may differ."),
     "formality_profile": message("Formality profiles: what a case of one kind must contain."),
+    "round_template": message("Templates of rounds: what a round of one kind starts with."),
     "law": message("Laws and regulations: what a paragraph says, and when it applies."),
     "municipality": message("Municipalities: today's list, and the codes of earlier years."),
 }

@@ -24,6 +24,7 @@ _CONTENT = {
     "quality_norm": "QualityNormContent",
     "random_index": "RandomIndexContent",
     "ranking_rule": "RankingRuleContent",
+    "round_template": "RoundTemplateContent",
     "scale": "ScaleContent",
     "severity_rule": "SeverityRuleContent",
     "uncertainty": "UncertaintyContent",

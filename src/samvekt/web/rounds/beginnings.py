@@ -1,4 +1,4 @@
-"""What a round can be started from: nothing but a title, an example, a dossier, a workbook."""
+"""What a round can be started from: a title, a template, an example, a dossier, a workbook."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from samvekt.core.message import message
 from samvekt.domain.errors import NotPossible
 from samvekt.domain.people.actions.belonging import in_addresses
+from samvekt.domain.rounds.local_records import in_force
+from samvekt.formats.beginning import Beginning
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.reading import read_round, round_from
+from samvekt.reference.kinds.round_template import RoundTemplateContent
 from samvekt.reference.library import Library
+from samvekt.reference.record import Record
 from samvekt.reference.safe_yaml import load_json, load_yaml
-
-CRITERIA = "norway-guide-2025"
-"""The criteria a round starts with; the frame can choose others."""
 
 LARGEST_UPLOAD = 5_000_000  # bytes
 LARGEST_UNPACKED = 50_000_000  # bytes
@@ -42,14 +44,25 @@ class Example:
 
 def blank(title: str, *, profile: str, level: str, language: str, library: Library) -> Dossier:
     """A round with a title and nothing more."""
-    content = {
-        "samvekt": 1,
-        "id": in_addresses(title),
-        "title": title,
-        "language": language,
-        "frame": {"level": level, "profile": profile},
-        "criteria": {"set": CRITERIA},
-    }
+    return _begun(Beginning(level, profile), title, language, library)
+
+
+def from_template(
+    template: RoundTemplateContent, title: str, *, language: str, library: Library
+) -> Dossier:
+    """A round framed as a template says, for the years from the next one."""
+    first_year = timezone.localdate().year + 1
+    return _begun(Beginning.of(template, first_year), title, language, library)
+
+
+def templates(library: Library) -> tuple[Record[RoundTemplateContent], ...]:
+    """The templates in force today, those of the organisation itself first."""
+    found = in_force(library, RoundTemplateContent.kind, timezone.localdate())
+    return tuple(sorted(found, key=lambda one: (one.status != "local", one.name)))
+
+
+def _begun(beginning: Beginning, title: str, language: str, library: Library) -> Dossier:
+    content = beginning.content(name=in_addresses(title), title=title, language=language)
     return round_from(content, where=title, library=library)
 
 

@@ -61,6 +61,7 @@ urlpatterns = [
     path("o/<slug:slug>/start-runde/", starting.start, name="start"),
     path("o/<slug:slug>/start-runde/tittel/", starting.blank, name="start_blank"),
     path("o/<slug:slug>/start-runde/fil/", starting.file, name="start_file"),
+    path("o/<slug:slug>/start-runde/mal/<slug:name>/", starting.template, name="start_template"),
     path("o/<slug:slug>/start-runde/eksempel/<slug:name>/", starting.example, name="start_example"),
     path("o/<slug:slug>/runder/<slug:public_id>/", include(one)),
 ]

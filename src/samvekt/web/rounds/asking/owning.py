@@ -28,6 +28,7 @@ KIND_WORDS: dict[str, Words] = {
         "tabell for konsistens", "tabell for konsistens", "table for consistency"
     ),
     "ranking_rule": Words("rangeringsregel", "rangeringsregel", "ranking rule"),
+    "round_template": Words("mal for runder", "mal for rundar", "template of rounds"),
     "scale": Words("skala", "skala", "scale"),
     "severity_rule": Words("alvorlighetsregel", "regel for alvorsgrad", "severity rule"),
     "uncertainty": Words("usikkerhet", "uvisse", "uncertainty"),

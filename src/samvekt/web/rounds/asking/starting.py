@@ -23,14 +23,26 @@ from samvekt.web.rounds.asking.framing import (
 from samvekt.web.rounds.beginnings import DOSSIERS, LARGEST_UPLOAD, WORKBOOKS
 
 
-class Blank(Form):
-    """A round from nothing but a title."""
+class Titled(Form):
+    """A round with a title, in a language."""
 
     title = forms.CharField(
         label=said(message("Title")),
         max_length=300,
         help_text=said(message("What the round is about, in one line.")),
     )
+    language = forms.ChoiceField(
+        label=said(message("The round is written in")),
+        choices=choices(DOSSIER_LANGUAGES, LANGUAGE_WORDS),
+    )
+    helps: ClassVar = {
+        "title": Help(example=message("Which measures in home care do we choose for 2027–2030?"))
+    }
+
+
+class Blank(Titled):
+    """A round from nothing but a title."""
+
     profile = forms.ChoiceField(
         **asked(Frame, "profile"),
         choices=choices(PROFILES, PROFILE_WORDS),
@@ -43,13 +55,7 @@ class Blank(Form):
         widget=forms.RadioSelect,
         initial="administrative",
     )
-    language = forms.ChoiceField(
-        label=said(message("The round is written in")),
-        choices=choices(DOSSIER_LANGUAGES, LANGUAGE_WORDS),
-    )
-    helps: ClassVar = {
-        "title": Help(example=message("Which measures in home care do we choose for 2027–2030?"))
-    }
+    field_order = ("title", "profile", "level", "language")
 
 
 class File(Form):

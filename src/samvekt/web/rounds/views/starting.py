@@ -1,4 +1,4 @@
-"""Starting a round: from a title, an example, a dossier or a workbook."""
+"""Starting a round: from a title, a template, an example, a dossier or a workbook."""
 
 from __future__ import annotations
 
@@ -13,20 +13,25 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samvekt.bridge.standing import STATUS
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
 from samvekt.domain.errors import NotPossible
 from samvekt.domain.rounds import actions
-from samvekt.domain.rounds.local_records import library_for
+from samvekt.domain.rounds.local_records import library_for, provisions
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.pasting import Preview, preview
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.reference.faults import ReadFault
+from samvekt.reference.kinds.round_template import RoundTemplateContent
+from samvekt.reference.library import Library
+from samvekt.reference.record import Record
 from samvekt.web.access import InOrganisation, OfOrganisation, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import current, said
 from samvekt.web.rounds import beginnings
-from samvekt.web.rounds.asking.starting import Blank, File
+from samvekt.web.rounds.asking.framing import LEVEL_WORDS, PROFILE_WORDS
+from samvekt.web.rounds.asking.starting import Blank, File, Titled
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 FAULTS_SHOWN = 20
@@ -44,7 +49,11 @@ class _Faulty(Exception):
 @require_safe
 def start(request: OfOrganisation) -> HttpResponse:
     """The ways to start."""
-    return render(request, "rounds/start.html", {"examples": beginnings.examples()})
+    page = {
+        "templates": beginnings.templates(library_for(request.organisation)),
+        "examples": beginnings.examples(),
+    }
+    return render(request, "rounds/start.html", page)
 
 
 @needs(InOrganisation.START_ROUND)
@@ -62,6 +71,42 @@ def blank(request: OfOrganisation) -> HttpResponse:
         else:
             return _to(request, _started(request, dossier, "template"))
     return form_page(request, "rounds/start_blank.html", {"form": form})
+
+
+@needs(InOrganisation.START_ROUND)
+@EITHER
+def template(request: OfOrganisation, name: str) -> HttpResponse:
+    """A round framed as a template says, after showing what that is."""
+    library = library_for(request.organisation)
+    found = next((one for one in beginnings.templates(library) if one.name == name), None)
+    if found is None:
+        raise Http404
+    form = Titled(request.POST or None, initial={"language": current()})
+    if form.is_valid():
+        try:
+            dossier = beginnings.from_template(found.content, **form.cleaned_data, library=library)
+        except InputError as error:
+            form.refuse(error)
+        else:
+            return _to(request, _started(request, dossier, "template"))
+    page = {"form": form, **_template_shown(found, library)}
+    return form_page(request, "rounds/start_template.html", page)
+
+
+def _template_shown(found: Record[RoundTemplateContent], library: Library) -> dict[str, Any]:
+    """What a template sets, in words."""
+    content, day = found.content, timezone.localdate()
+    known = {one.id: one for one in provisions(library, day)}
+    return {
+        "template": found,
+        "status": STATUS[found.status],
+        "level": LEVEL_WORDS[content.level],
+        "profile": PROFILE_WORDS[content.profile],
+        "criteria": library.get("criteria_set", content.criteria).title,
+        "first_year": day.year + 1,
+        "last_year": day.year + content.years,
+        "provisions": [known[name] for name in content.laws if name in known],
+    }
 
 
 @needs(InOrganisation.START_ROUND)
