@@ -47,7 +47,13 @@ content:
 """
 """A reference record of an organisation's own."""
 
-POST_ONLY = {"home:language", "rounds:restore", "rounds:move"}
+LISTS = ("effects", "costs", "personnel", "funding")
+"""The lists of an option, whose lines each have a page."""
+
+POST_ONLY = {
+    *("home:language", "rounds:restore", "rounds:move", "rounds:unrelate"),
+    *(f"rounds:move_{key}" for key in LISTS),
+}
 ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_password"}
 """Pages that the sign-in package shows only in the middle of something."""
 
@@ -103,7 +109,13 @@ def addresses(round_, people, at) -> dict[str, str]:
         by=people[Role.ADMINISTRATOR],
         at=at,
     )
-    option = round_.options.order_by("place_in_order").first()
+    option = option_with_lines(round_, people, at)
+    source = round_.rest["evidence"][0]["id"]
+    lines = {
+        f"rounds:{doing}_{key}": [slug, public_id, option.pk, *place]
+        for key in LISTS
+        for doing, place in (("add", ()), ("change", (1,)), ("move", (1,)), ("remove", (1,)))
+    }
     attached = round_actions.add_attachment(
         round_=round_,
         name="notat.png",
@@ -132,6 +144,12 @@ def addresses(round_, people, at) -> dict[str, str]:
         "rounds:funding": [slug, public_id, option.pk],
         "rounds:severity": [slug, public_id, option.pk],
         "rounds:assessments": [slug, public_id, option.pk],
+        "rounds:relations": [slug, public_id, option.pk],
+        "rounds:unrelate": [slug, public_id, option.pk],
+        "rounds:source": [slug, public_id, source],
+        "rounds:change_source": [slug, public_id, source],
+        "rounds:remove_source": [slug, public_id, source],
+        **lines,
         "rounds:fetch": [slug, public_id, attached.pk],
         "rounds:detach": [slug, public_id, attached.pk],
         "rounds:remove": [slug, public_id, option.pk],
@@ -147,6 +165,26 @@ def addresses(round_, people, at) -> dict[str, str]:
         )
         for route in routes()
     }
+
+
+def option_with_lines(round_, people, at):
+    """The first option of the round, with a line in each of its lists."""
+    from samvekt.domain.people.roles import Role
+    from samvekt.domain.rounds import actions
+
+    option = round_.options.order_by("place_in_order").first()
+    year = str(round_.plan_years[0])
+    given = {
+        "effects": {"kind": "coping", "amount": 2},
+        "costs": {"label": "Lønn", "years": {year: 600}},
+        "personnel": {"profession": "sykepleier", "years": {year: 0.5}},
+        "funding": {"by": "Staten", "years": {year: 500}},
+    }
+    for key, content in given.items():
+        option = actions.add_line(
+            option=option, key=key, content=content, by=people[Role.PROCESS_LEADER], at=at
+        )
+    return option
 
 
 def shown() -> list[str]:

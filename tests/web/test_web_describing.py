@@ -1,4 +1,4 @@
-"""What an option does, for whom it is severe, who pays, and what is said of it in words."""
+"""For whom an option is severe, and what is said of it in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from untouched import sent_unchanged
 
 from samvekt.formats.dossier.options import ASSESSMENTS
 
-PAGES = ("effekter", "alvorlighet", "vurderinger", "finansiering")
+PAGES = ("alvorlighet", "vurderinger")
+LISTS = ("effekter", "penger-og-folk", "finansiering")
 
 
 def body(answer) -> str:
@@ -67,10 +68,6 @@ def fill(leader, here, option, change_option):
     return send
 
 
-def year_of(option) -> int:
-    return option.round.plan_years[0]
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_a_part_saved_as_it_stands_is_not_changed(page, leader, round_):
     from samvekt.domain.rounds import bridge
@@ -85,73 +82,6 @@ def test_a_part_saved_as_it_stands_is_not_changed(page, leader, round_):
 
         assert answer.status_code == 302
         assert bridge.option_content(option) == before
-
-
-def test_effects_are_saved_and_shown(fill, leader, here, option):
-    answer = fill(
-        "effekter",
-        **{
-            "effects-0-kind": "own",
-            "effects-0-label": "Ventetid",
-            "effects-0-amount": "5 – 7,5 – 10",
-            "effects-0-unit": "dager",
-            "effects-0-higher_is_better": "no",
-            "effects-0-certainty": "low",
-        },
-    )
-    page = body(leader.get(f"{here}/"))
-
-    assert answer.status_code == 302
-    assert option.figures["effects"] == [
-        {
-            "certainty": "low",
-            "kind": "own",
-            "label": "Ventetid",
-            "unit": "dager",
-            "amount": {"low": 5, "best": 7.5, "high": 10},
-            "higher_is_better": False,
-        }
-    ]
-    assert "5 – 7,5 – 10" in page
-
-
-@pytest.mark.parametrize(
-    ("line", "box"),
-    [
-        ({"amount": "mye"}, "amount"),
-        ({"label": "Ventetid"}, "amount"),
-        ({"kind": "own", "amount": "5"}, "label"),
-        ({"amount": "9 – 3"}, "amount"),
-        ({"amount": "5", "note": "Gjelder 13097248022"}, "note"),
-    ],
-)
-def test_a_fault_in_an_effect_is_told_at_its_box(fill, option, line, box):
-    answer = fill("effekter", **{f"effects-0-{name}": text for name, text in line.items()})
-
-    assert answer.status_code == 422
-    assert f'href="#id_effects-0-{box}"' in body(answer)
-    assert "Effekt 1, " in body(answer)
-    assert "<title>Feil: " in body(answer)
-    assert "effects" not in option.figures
-
-
-def test_what_an_effect_rests_on_is_kept_when_its_size_changes(leader, round_):
-    option = next(
-        one
-        for one in round_.options.exclude(change__in=["reduce", "stop"])
-        if any("evidence" in effect for effect in one.figures.get("effects", ()))
-    )
-    address = (
-        f"/o/{round_.organisation.slug}/runder/{round_.public_id}/tiltak/{option.pk}/effekter/"
-    )
-    before = [effect.get("evidence") for effect in option.figures["effects"]]
-    sent = sent_unchanged(body(leader.get(address)))
-
-    leader.post(address, {**sent, "effects-0-amount": "3"})
-    option.refresh_from_db()
-
-    assert option.figures["effects"][0]["amount"] == 3
-    assert [effect.get("evidence") for effect in option.figures["effects"]] == before
 
 
 def test_severity_is_saved_and_shown_by_its_name(fill, leader, here, option):
@@ -235,35 +165,6 @@ def test_an_identity_number_in_an_assessment_is_told_at_its_field(fill, field):
     assert f'href="#id_{field}"' in body(answer)
 
 
-def test_funding_is_saved_year_by_year_and_shown(fill, leader, here, option):
-    year = year_of(option)
-
-    answer = fill(
-        "finansiering", **{"funding-0-by": "Statsforvalteren", f"funding-0-y{year}": "1 500"}
-    )
-    page = body(leader.get(f"{here}/"))
-
-    assert answer.status_code == 302
-    assert option.figures["funding"] == [{"by": "Statsforvalteren", "years": {str(year): 1500}}]
-    assert "1\u00a0500" in page
-
-
-def test_funding_without_an_amount_and_with_an_unknown_unit_is_told(fill, option):
-    alone = fill("finansiering", **{"funding-0-by": "Staten"})
-    strange = fill(
-        "finansiering",
-        **{
-            "funding-0-by": "Staten",
-            f"funding-0-y{year_of(option)}": "5",
-            "funding-0-unit": "penger",
-        },
-    )
-
-    assert (alone.status_code, strange.status_code) == (422, 422)
-    assert 'href="#id_funding-0-by"' in body(alone)
-    assert 'href="#id_funding-0-unit"' in body(strange)
-
-
 @pytest.mark.parametrize(
     ("page", "mine", "theirs", "told"),
     [
@@ -278,12 +179,6 @@ def test_funding_without_an_amount_and_with_an_unknown_unit_is_told(fill, option
             {"children_not": "Bare voksne."},
             {"assessments": {"children": "Gjelder barn."}},
             ("Barns beste: Gjelder barn.", "Ikke relevant fordi: barns beste: Bare voksne."),
-        ),
-        (
-            "effekter",
-            {"effects-0-amount": "2,5", "effects-0-higher_is_better": "no"},
-            {"effects": [{"kind": "hours_freed", "amount": 4}]},
-            ("Type effekt: frigjorte timer; Effekt: 4", "Effekt: 2,5; Mer er bedre: nei"),
         ),
     ],
 )
@@ -341,4 +236,4 @@ def test_an_option_without_anything_written_says_so(leader, here, option):
     page = body(leader.get(f"{here}/"))
 
     assert page.count("Ingen tall er oppgitt ennå.") == 3  # effects, money and people, funding
-    assert all(f'href="{here}/{one}/"' in page for one in PAGES)
+    assert all(f'href="{here}/{one}/"' in page for one in (*PAGES, *LISTS, "forhold"))

@@ -11,6 +11,7 @@ from typing import Any
 from samvekt.core.errors import OutOfRange
 from samvekt.core.message import message
 from samvekt.formats.dossier import Round
+from samvekt.formats.dossier.pieces import Piece
 from samvekt.reference.safe_yaml import dump_yaml
 
 EXACT = 2**53  # above this a float no longer tells neighbouring whole numbers apart
@@ -18,8 +19,14 @@ EXACT = 2**53  # above this a float no longer tells neighbouring whole numbers a
 
 def plain(round_: Round) -> dict[str, Any]:
     """The round as plain content: what is not filled in is left out."""
-    content = _whole_numbers(round_.model_dump(mode="json", exclude_defaults=True))
+    content = plain_piece(round_)
     return {"samvekt": content.pop("samvekt"), **content}
+
+
+def plain_piece(piece: Piece) -> dict[str, Any]:
+    """One piece of a round as plain content."""
+    found: dict[str, Any] = _whole_numbers(piece.model_dump(mode="json", exclude_defaults=True))
+    return found
 
 
 def as_yaml(content: Any) -> str:

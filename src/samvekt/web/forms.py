@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -20,15 +19,8 @@ from django.forms.renderers import TemplatesSetting
 from samvekt.core.errors import InputError
 from samvekt.core.message import Message, Words
 from samvekt.domain.errors import NotAccepted
+from samvekt.formats.fields.demands import Strength
 from samvekt.web.language import said
-
-
-class Strength(Enum):
-    """How strongly a source asks for something."""
-
-    MUST = Words("skal", "skal", "must")
-    SHOULD = Words("bør", "bør", "should")
-    MAY = Words("kan", "kan", "may")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +34,9 @@ class Help:
         strength: How strongly it does.
     """
 
-    why: Message | None = None
+    why: Message | Words | None = None
     example: Message | Words | None = None
-    source: Message | None = None
+    source: Message | Words | None = None
     strength: Strength | None = None
 
     @property

@@ -92,6 +92,7 @@ class Doing(enum.StrEnum):
     GIVE_SEATS = "give_seats"
     MOVE_PHASE = "move_phase"
     ADD_EVIDENCE = "add_evidence"
+    CHANGE_EVIDENCE = "change_evidence"
     JUDGE = "judge"
     DISCUSS = "discuss"
     WEIGH = "weigh"
@@ -130,6 +131,9 @@ OPEN: Mapping[Doing, Mapping[Phase, frozenset[Role]]] = MappingProxyType(
         Doing.ADD_EVIDENCE: _in(
             frozenset({P.PREPARE, P.EVIDENCE, P.JUDGEMENT, P.DISCUSSION}),
             _CONTENT | frozenset({R.ASSESSOR}),
+        ),
+        Doing.CHANGE_EVIDENCE: _in(
+            frozenset({P.PREPARE, P.EVIDENCE, P.JUDGEMENT, P.DISCUSSION}), _CONTENT
         ),
         Doing.JUDGE: _in(frozenset({P.JUDGEMENT, P.DISCUSSION}), frozenset({R.ASSESSOR})),
         Doing.DISCUSS: _in(

@@ -96,23 +96,23 @@ def _entries() -> Mapping[tuple[str, str], FieldWords]:
 
 
 def _files() -> Iterator[dict[str, dict[str, dict[str, Any]]]]:
-    for path in sorted(_FOLDER.glob("*.yaml")):
+    for path in sorted(set(_FOLDER.glob("*.yaml")) - {_FOLDER / "demands.yaml"}):
         content: Any = load_yaml(read_bytes(path), where=path.name)
         yield content
 
 
 def _field_words(entry: Mapping[str, Any]) -> FieldWords:
-    choices = {value: _words(said) for value, said in entry.get("choices", {}).items()}
+    choices = {value: three(said) for value, said in entry.get("choices", {}).items()}
     return FieldWords(
-        label=_words(entry["label"]),
-        help=_words(entry["help"]),
-        example=_words(entry["example"]),
-        unit=_words(entry["unit"]) if "unit" in entry else None,
+        label=three(entry["label"]),
+        help=three(entry["help"]),
+        example=three(entry["example"]),
+        unit=three(entry["unit"]) if "unit" in entry else None,
         choices=MappingProxyType(choices),
     )
 
 
-def _words(said: list[str]) -> Words:
+def three(said: list[str]) -> Words:
     """Words from one text for each language, or one text for all."""
     texts = said * len(LANGUAGES) if len(said) == 1 else said
     return Words(*texts)

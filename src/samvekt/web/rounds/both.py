@@ -67,6 +67,35 @@ def two_versions(conflict: ChangedMeanwhile, form: Form) -> Conflict:
     )
 
 
+def two_pieces(
+    conflict: ChangedMeanwhile, form: Form, model: type[BaseModel], mark: str
+) -> Conflict:
+    """Both versions of a line or a source; the form is ready to keep this person's own.
+
+    Args:
+        conflict: What was told.
+        form: The form that was sent.
+        model: What the piece is in the dossier.
+        mark: How the piece looks now (`domain.rounds.lines`).
+    """
+    given: Any = form.data
+    data = given.copy()
+    data[form.add_prefix("mark")] = mark
+    form.data = data
+    return Conflict(
+        conflict.message,
+        tuple(
+            Both(
+                closed(words_of(model, one.field).label),
+                _value(model, one.field, one.now),
+                _value(model, one.field, one.yours),
+            )
+            for one in conflict.differences
+            if one.field in model.model_fields
+        ),
+    )
+
+
 def _field(name: str, value: object) -> str:
     """A field of a round or an option as people read it, in the language of the page."""
     model = INSIDE.get(name)

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from samvekt.bridge.changes.names import NO_LEVEL_WORDS
 from samvekt.core.message import Message, Words, message
 from samvekt.domain.rounds.models import Option
 from samvekt.domain.rounds.words import closed
-from samvekt.formats.dossier.evidence import Effect, SeverityStatement
+from samvekt.formats.dossier.evidence import SeverityStatement
 from samvekt.formats.dossier.options import ASSESSMENTS, Assessments
-from samvekt.formats.fields import choice_words, label
-
-
-@dataclass(frozen=True, slots=True)
-class EffectShown:
-    """One effect in a table.
-
-    Attributes:
-        own: What people have called what is measured; else empty.
-        words: What kind of effect it is.
-        amount: How much.
-        unit: Of what.
-        per: For whom the figure is.
-        certainty: How sure it is; nothing when that is not said.
-    """
-
-    own: str
-    words: Words
-    amount: Any
-    unit: str
-    per: Words
-    certainty: Words | None
+from samvekt.formats.fields import NO, YES, label
+from samvekt.web.rounds.shown import SourceShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +20,35 @@ class Fact:
 
     label: Words | Message
     text: str = ""
-    words: Words | None = None
+    words: Words | Message | None = None
     number: float | None = None
 
 
-def effects_of(option: Option) -> tuple[EffectShown, ...]:
-    """The effects of an option."""
-    return tuple(_effect(found) for found in option.figures.get("effects", ()))
+def severity_facts(
+    option: Option,
+    named: Mapping[str, Mapping[str, Words | Message]],
+    sources: Mapping[str, SourceShown],
+) -> tuple[Fact, ...]:
+    """How severe the condition is, field by field.
 
-
-def _effect(found: Mapping[str, Any]) -> EffectShown:
-    return EffectShown(
-        own=found.get("label", ""),
-        words=choice_words(Effect, "kind")[found["kind"]],
-        amount=found["amount"],
-        unit=found.get("unit", ""),
-        per=choice_words(Effect, "per")[found.get("per", "recipient")],
-        certainty=choice_words(Effect, "certainty").get(found.get("certainty", "")),
-    )
-
-
-def severity_facts(option: Option, levels: Mapping[str, Words]) -> tuple[Fact, ...]:
-    """How severe the condition is, field by field."""
-    found = option.figures.get("severity", {})
-    known = {**levels, **NO_LEVEL_WORDS}
-    certainties = choice_words(SeverityStatement, "certainty")
+    Args:
+        option: The option.
+        named: For fields that name something, what each name is called.
+        sources: The sources of the round by their ids.
+    """
     facts = []
-    for name, value in found.items():
+    for name, value in option.figures.get("severity", {}).items():
         called = label(SeverityStatement, name)
-        if name == "level":
-            words = known.get(value)
-            facts.append(Fact(called, text="" if words else value, words=words))
-        elif name == "certainty":
-            facts.append(Fact(called, words=certainties[value]))
-        elif isinstance(value, str):
-            facts.append(Fact(called, text=value))
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        words = named.get(name, {}).get(str(value))
+        if isinstance(value, bool):
+            facts.append(Fact(called, words=YES if value else NO))
+        elif name == "evidence":
+            told = [sources[one].name for one in value if one in sources]
+            facts.append(Fact(called, text="\n".join(told)))
+        elif isinstance(value, (int, float)):
             facts.append(Fact(called, number=value))
+        else:
+            facts.append(Fact(called, text="" if words else value, words=words))
     return tuple(facts)
 
 

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 from django.views.generic import RedirectView
 
 from samvekt.web.access import public
+from samvekt.web.rounds.asking.kinds import KINDS, Kind
 from samvekt.web.rounds.views import (
     attaching,
     bringing,
     describing,
-    figures,
     framing,
+    lines,
     listing,
     options,
     owning,
     progress,
+    relating,
+    sourcing,
     starting,
 )
 
 app_name = "rounds"
 
 to_rounds = public(RedirectView.as_view(pattern_name="rounds:rounds"))
+
+
+def of_lines(kind: Kind) -> list[URLPattern]:
+    """The addresses of the lines of one list of an option."""
+    here, told = f"tiltak/<int:number>/{kind.word}", {"kind": kind.key}
+    return [
+        path(f"{here}/ny/", lines.add_line, told, name=f"add_{kind.key}"),
+        path(f"{here}/<int:place>/", lines.change_line, told, name=f"change_{kind.key}"),
+        path(f"{here}/<int:place>/fjern/", lines.remove_line, told, name=f"remove_{kind.key}"),
+        path(f"{here}/<int:place>/flytt/", lines.move_line, told, name=f"move_{kind.key}"),
+    ]
+
 
 one = [
     path("", listing.overview, name="overview"),
@@ -34,14 +49,22 @@ one = [
     path("tiltak/hent/", bringing.copy, name="copy"),
     path("tiltak/<int:number>/", options.option, name="option"),
     path("tiltak/<int:number>/endre/", options.change, name="change"),
-    path("tiltak/<int:number>/penger-og-folk/", figures.figures, name="figures"),
-    path("tiltak/<int:number>/effekter/", figures.effects, name="effects"),
-    path("tiltak/<int:number>/finansiering/", figures.funding, name="funding"),
+    path("tiltak/<int:number>/effekter/", lines.lists, {"page": "effects"}, name="effects"),
+    path("tiltak/<int:number>/penger-og-folk/", lines.lists, {"page": "figures"}, name="figures"),
+    path("tiltak/<int:number>/finansiering/", lines.lists, {"page": "funding"}, name="funding"),
     path("tiltak/<int:number>/alvorlighet/", describing.severity, name="severity"),
     path("tiltak/<int:number>/vurderinger/", describing.assessments, name="assessments"),
     path("tiltak/<int:number>/fjern/", options.remove, name="remove"),
     path("tiltak/<int:number>/tilbake/", options.restore, name="restore"),
     path("tiltak/<int:number>/flytt/", options.move, name="move"),
+    path("tiltak/<int:number>/forhold/", relating.relations, name="relations"),
+    path("tiltak/<int:number>/forhold/ta-bort/", relating.unrelate, name="unrelate"),
+    *(path for kind in KINDS.values() for path in of_lines(kind)),
+    path("kilder/", sourcing.sources, name="sources"),
+    path("kilder/ny/", sourcing.add_source, name="add_source"),
+    path("kilder/<str:name>/", sourcing.source, name="source"),
+    path("kilder/<str:name>/endre/", sourcing.change_source, name="change_source"),
+    path("kilder/<str:name>/fjern/", sourcing.remove_source, name="remove_source"),
     path("vedlegg/", attaching.attachments, name="attachments"),
     path("vedlegg/<int:number>/", attaching.fetch, name="fetch"),
     path("vedlegg/<int:number>/fjern/", attaching.detach, name="detach"),

@@ -28,6 +28,7 @@ PARTS = (
     Part("overview", Words("Oversikt", "Oversikt", "Overview"), "rounds:overview"),
     Part("frame", Words("Ramme", "Ramme", "Frame"), "rounds:frame"),
     Part("options", Words("Tiltak", "Tiltak", "Options"), "rounds:options"),
+    Part("sources", Words("Kilder", "Kjelder", "Sources"), "rounds:sources"),
     Part("attachments", Words("Vedlegg", "Vedlegg", "Attachments"), "rounds:attachments"),
     Part("seats", Words("Deltakere", "Deltakarar", "Participants"), "rounds:seats"),
     Part("progress", Words("Fremdrift", "Framdrift", "Progress"), "rounds:progress"),

@@ -5,28 +5,19 @@ A field is called the same on a page, in a sheet and in a document (`samvekt.for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from samvekt.core.message import Message, Words, message
 from samvekt.formats.fields import NO, YES, choice_words, label, unit_of, words_of
+from samvekt.formats.fields.demands import demand_of
 from samvekt.web.forms import Help
 from samvekt.web.language import opened_said, said
 
 YES_OR_NO = [("yes", opened_said(YES)), ("no", opened_said(NO))]
 NOT_SAID = message("Not stated")
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What one field of a table asks for, told once above the lines."""
-
-    label: Words
-    help: Words
-    example: Words
 
 
 def asked(model: type[BaseModel], name: str) -> dict[str, Any]:
@@ -44,14 +35,19 @@ def named(model: type[BaseModel], name: str, unit: Words | None = None) -> Any:
 
 
 def helped(model: type[BaseModel], *names: str) -> dict[str, Help]:
-    """An example for each field, closed until wanted."""
-    return {name: Help(example=words_of(model, name).example) for name in names}
+    """Why, an example, who asks and how strongly for each field, closed until wanted."""
+    return {name: help_for(model, name) for name in names}
 
 
-def guides(model: type[BaseModel], names: Iterable[str]) -> tuple[Guide, ...]:
-    """What the fields of a table ask for."""
-    found = (words_of(model, name) for name in names)
-    return tuple(Guide(entry.label, entry.help, entry.example) for entry in found)
+def help_for(model: type[BaseModel], name: str, example: Message | None = None) -> Help:
+    """What helps someone to fill in a field; an example of its own where the usual does not fit."""
+    demand = demand_of(model, name)
+    return Help(
+        why=demand.why,
+        example=example or words_of(model, name).example,
+        source=demand.source,
+        strength=demand.strength,
+    )
 
 
 def choices(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -16,13 +17,14 @@ from samvekt.domain.rounds.local_records import in_force, library_for
 from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES, Round
 from samvekt.formats.dossier.frame import Frame as DossierFrame
 from samvekt.formats.dossier.frame import PlanLink
-from samvekt.formats.fields import choice_words, example_of
+from samvekt.formats.fields import choice_words
+from samvekt.formats.fields.demands import Strength
 from samvekt.reference.kinds.law import Laws
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
-from samvekt.web.forms import Form, Help, Strength
+from samvekt.web.forms import Form, Help
 from samvekt.web.language import opened_said, said
-from samvekt.web.rounds.asking.fields import asked, helped, named
+from samvekt.web.rounds.asking.fields import asked, help_for, helped, named
 
 LANGUAGE_WORDS: Mapping[str, Words] = {
     "nb": Words("bokmål", "bokmål", "Norwegian bokmål"),
@@ -34,7 +36,6 @@ LANGUAGE_WORDS: Mapping[str, Words] = {
 }
 LEVEL_WORDS: Mapping[str, Words] = choice_words(DossierFrame, "level")
 PROFILE_WORDS: Mapping[str, Words] = choice_words(DossierFrame, "profile")
-GUIDE = message("Helsedirektoratet, national guide on setting priorities (2025)")
 
 
 def choices(codes: Iterable[str], words: Mapping[str, Words]) -> list[tuple[str, Any]]:
@@ -102,25 +103,9 @@ class Frame(Form):
     )
 
     helps: ClassVar = {
-        **helped(DossierFrame, "need", "professional"),
-        "situation": Help(
-            why=message("Whoever reads the case must understand why it is raised."),
-            example=example_of(DossierFrame, "situation"),
-            source=GUIDE,
-            strength=Strength.SHOULD,
-        ),
-        "legal": Help(
-            why=message("A statutory duty cannot be set aside, whatever its place in the order."),
-            example=example_of(DossierFrame, "legal"),
-            source=message("Health and Care Services Act § 3-1"),
-            strength=Strength.MUST,
-        ),
-        "economic": Help(
-            why=message("The money decides how much can be chosen."),
-            example=example_of(DossierFrame, "economic"),
-            source=GUIDE,
-            strength=Strength.SHOULD,
-        ),
+        **helped(DossierFrame, "situation", "need", "level", "profile", "legal", "economic"),
+        **helped(DossierFrame, "professional", "as_of"),
+        "plan_years": replace(help_for(DossierFrame, "plan_years"), example=None),
         "criteria": Help(
             why=message(
                 "The criteria are the same for every option, and are chosen before judging."
@@ -128,12 +113,6 @@ class Frame(Form):
             example=message("Benefit, resources and severity, as in the national guide."),
             source=message("The white paper on setting priorities, Meld. St. 38 (2020–2021)"),
             strength=Strength.SHOULD,
-        ),
-        "profile": Help(
-            why=message(
-                "A case should be as short as it allows. A small one is asked for less than one "
-                "for the council."
-            ),
         ),
     }
 

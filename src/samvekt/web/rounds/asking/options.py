@@ -10,18 +10,21 @@ from django import forms
 from samvekt.core.message import Words, message
 from samvekt.domain.rounds.models import Option
 from samvekt.formats.dossier.options import Option as DossierOption
-from samvekt.formats.fields import example_of, help_of
+from samvekt.formats.fields import help_of
 from samvekt.language import number
-from samvekt.web.forms import Form, Help, Strength
+from samvekt.web.forms import Form
 from samvekt.web.language import current, said
-from samvekt.web.rounds.asking.fields import asked, choices, helped, named
-from samvekt.web.rounds.asking.framing import GUIDE, long_text
+from samvekt.web.rounds.asking.fields import asked, choices, help_for, helped, named
+from samvekt.web.rounds.asking.framing import long_text
 from samvekt.web.rounds.asking.numbers import Amount, Number, written_amount
 
 CHANGE_CHOICES = choices(DossierOption, "change")
 DISTINCTION_CHOICES = choices(DossierOption, "distinction", message("Not decided"))
 PER_CENT = Words("%", "%", "%")
-TEXTS = ("name", "target_group", "measure", "comparator", "place", "proposed_by", "note")
+TEXTS = (
+    *("name", "change", "target_group", "measure", "comparator", "place", "distinction"),
+    *("partial_from", "soundness", "proposed_by", "note"),
+)
 
 
 class OptionForm(Form):
@@ -60,21 +63,6 @@ class OptionForm(Form):
     soundness = forms.CharField(
         **asked(DossierOption, "soundness"), required=False, widget=long_text()
     )
-    requires = forms.MultipleChoiceField(
-        label=named(DossierOption, "requires"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    excludes = forms.MultipleChoiceField(
-        label=named(DossierOption, "excludes"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    replaces = forms.MultipleChoiceField(
-        label=named(DossierOption, "replaces"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     proposed_by = forms.CharField(
         **asked(DossierOption, "proposed_by"), required=False, max_length=300
     )
@@ -82,41 +70,12 @@ class OptionForm(Form):
 
     helps: ClassVar = {
         **helped(DossierOption, *TEXTS),
-        "recipients_per_year": Help(
-            example=message("One number, or low – best – high, like 60 – 80 – 110.")
-        ),
-        "target_group": Help(
-            why=message("Benefit and severity can only be judged for a group that is described."),
-            example=example_of(DossierOption, "target_group"),
-            source=GUIDE,
-            strength=Strength.SHOULD,
-        ),
-        "comparator": Help(
-            why=message("Benefit and cost are always a difference: with the measure and without."),
-            example=example_of(DossierOption, "comparator"),
-            source=GUIDE,
-            strength=Strength.SHOULD,
-        ),
-        "soundness": Help(
-            why=message(
-                "A service can be reduced, but never below what is sound. Say what makes it sound."
-            ),
-            example=example_of(DossierOption, "soundness"),
-            source=message("Health and Care Services Act § 4-1"),
-            strength=Strength.MUST,
+        "recipients_per_year": help_for(
+            DossierOption,
+            "recipients_per_year",
+            message("One number, or low – best – high, like 60 – 80 – 110."),
         ),
     }
-    groups: ClassVar = ("requires", "excludes", "replaces")
-
-    def __init__(self, *args: Any, others: Iterable[Option], language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.written_in = dict.fromkeys(self.groups, language)
-        named = [(other.dossier_id, f"{other.dossier_id} {other.name}") for other in others]
-        for name in self.groups:
-            if named:
-                self.fields[name].choices = named  # type: ignore[attr-defined]  # a field of choices
-            else:
-                del self.fields[name]
 
     def clean_partial_from(self) -> float | None:
         """The share as a part of one."""
@@ -137,7 +96,7 @@ def option_of(option: Option) -> dict[str, Any]:
     """What the form of an option starts with."""
     plain = (
         *("name", "change", "target_group", "measure", "comparator", "place", "distinction"),
-        *("soundness", "requires", "excludes", "replaces", "proposed_by", "note", "version"),
+        *("soundness", "proposed_by", "note", "version"),
     )
     many, share = option.recipients_per_year, option.partial_from
     return {

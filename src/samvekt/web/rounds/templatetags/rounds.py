@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
 from django.template.context import RequestContext
+from django.urls import reverse
 from pydantic import BaseModel
 
 from samvekt.bridge.completeness import Part
 from samvekt.bridge.standing import DEMAND, STATE
-from samvekt.core.message import Message, Words, message
+from samvekt.core.message import Message, Words
 from samvekt.domain.rounds.phases import PHASE_WORDS, Phase
 from samvekt.formats.dossier import Round as Dossier
-from samvekt.formats.dossier.evidence import Effect
+from samvekt.formats.dossier.evidence import Effect, Grounded
 from samvekt.formats.dossier.frame import Frame
 from samvekt.formats.dossier.options import Funding
 from samvekt.formats.dossier.options import Option as DossierOption
 from samvekt.formats.fields import label
 from samvekt.language import say
 from samvekt.web.language import current
+from samvekt.web.rounds.asking.kinds import Kind
 from samvekt.web.rounds.asking.numbers import written_amount
 from samvekt.web.rounds.way import PARTS, steps
 
@@ -44,6 +46,7 @@ OWNERS: Mapping[str, type[BaseModel]] = {
     "option": DossierOption,
     "effect": Effect,
     "funding": Funding,
+    "grounded": Grounded,
     "frame": Frame,
     "round": Dossier,
 }
@@ -93,22 +96,16 @@ def at(rows: Sequence[Any], place: int) -> Any:
     return rows[place]
 
 
-UNITS = {"kNOK": message("thousand kroner"), "MNOK": message("million kroner")}
-
-
 @register.filter
-def unit_words(unit: str) -> Message:
-    """What a unit of money is called; the code itself where we have no word."""
-    return UNITS.get(unit or "kNOK") or message("{unit}", unit=unit)
-
-
-@register.filter
-def in_year(years: Mapping[str, Any], year: int) -> Any:
+def in_year(years: Iterable[tuple[str, Any]], year: int) -> Any:
     """The estimate of a year."""
-    return years.get(str(year))
+    return dict(years).get(str(year))
 
 
-@register.filter
-def any_faults(parts: Sequence[Any]) -> bool:
-    """Whether any line of any part has a fault."""
-    return any(part.total_error_count() for part in parts if part.is_bound)
+@register.simple_tag(takes_context=True)
+def line_url(context: RequestContext, doing: str, kind: Kind, place: int | None = None) -> str:
+    """Where a line of the option is added, changed, moved or removed."""
+    request, option = context["request"], context["option"]
+    where = [request.organisation.slug, request.round.public_id, option.pk]
+    at = [] if place is None else [place + 1]
+    return reverse(f"rounds:{doing}_{kind.key}", args=[*where, *at])

@@ -14,6 +14,7 @@ from samvekt.core.errors import InputError
 from samvekt.core.message import message
 from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.rounds import actions
+from samvekt.domain.rounds.lines import sources_of
 from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Option
 from samvekt.domain.rounds.phases import Doing
@@ -23,9 +24,10 @@ from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import said
 from samvekt.web.rounds.asking.assessments import Assessments, assessments_of
-from samvekt.web.rounds.asking.severity import Severity, levels, severity_of
+from samvekt.web.rounds.asking.severity import KINDS, Severity, in_use, levels, severity_of
 from samvekt.web.rounds.both import two_versions
-from samvekt.web.rounds.views.options import option_of_round
+from samvekt.web.rounds.shown import choices_of
+from samvekt.web.rounds.views.options import option_of_round, unsound
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 DescribingForm = Severity | Assessments
@@ -36,8 +38,16 @@ DescribingForm = Severity | Assessments
 def severity(request: OfRound, number: int) -> HttpResponse:
     """How severe the condition is, and why."""
     option = option_of_round(request, number)
-    known = levels(request.round, library_for(request.organisation))
-    form = Severity(request.POST or None, initial=severity_of(option), known=known)
+    library = library_for(request.organisation)
+    initial = severity_of(option)
+    day = request.round.as_of or timezone.localdate()
+    form = Severity(
+        request.POST or None,
+        initial=initial,
+        known=levels(request.round, library),
+        records={field: in_use(library, field, day) for field in KINDS},
+        sources=choices_of(sources_of(request.round), initial.get("evidence", ())),
+    )
     return _described(request, option, form, "severity")
 
 
@@ -57,6 +67,7 @@ def _described(request: OfRound, option: Option, form: DescribingForm, field: st
         "option": option,
         "form": form,
         "words": words_of(DossierOption, field),
+        "unsound": unsound(option),
     }
     template = f"rounds/{field}.html"
     if form.is_valid():

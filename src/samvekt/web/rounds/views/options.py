@@ -11,42 +11,61 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samvekt.bridge.changes.names import NO_LEVEL_WORDS
 from samvekt.core.errors import InputError
-from samvekt.core.message import Words, message
+from samvekt.core.message import Message, Words, message
 from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.rounds import actions
+from samvekt.domain.rounds.actions.relating import RELATIONS
+from samvekt.domain.rounds.bridge import lacks_soundness
+from samvekt.domain.rounds.lines import sources_of
 from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Option
 from samvekt.domain.rounds.phases import Doing
 from samvekt.domain.rounds.words import CHANGE_WORDS
+from samvekt.formats.dossier.evidence import SeverityStatement
 from samvekt.formats.dossier.options import Option as DossierOption
 from samvekt.formats.fields import choice_words, label
 from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import said
+from samvekt.web.paging import page_of
+from samvekt.web.rounds.asking.kinds import KINDS
+from samvekt.web.rounds.asking.lines import years_of
 from samvekt.web.rounds.asking.options import OptionForm, option_of
-from samvekt.web.rounds.asking.rows import years_of
-from samvekt.web.rounds.asking.severity import levels
+from samvekt.web.rounds.asking.severity import KINDS as RECORDS
+from samvekt.web.rounds.asking.severity import levels, record_named
 from samvekt.web.rounds.both import two_versions
-from samvekt.web.rounds.reading import assessment_facts, effects_of, severity_facts
+from samvekt.web.rounds.reading import assessment_facts, severity_facts
+from samvekt.web.rounds.shown import by_id, lines_shown
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
+EACH = 50
+MOST_REMOVED = 50
+SAID_OF_IT = {
+    "requires": Words("Kreves av", "Blir kravd av", "Required by"),
+    "excludes": Words("Utelukkes av", "Blir utelukka av", "Ruled out by"),
+    "replaces": Words("Kan erstattes av", "Kan erstattast av", "Can be replaced by"),
+}
+"""What an option is called in what others say of it."""
 
 
 @needs(Doing.READ)
 @require_safe
 def options(request: OfRound) -> HttpResponse:
     """The options in their order, and those that can be put back."""
-    rows = list(request.round.options.all())
-    here = [option for option in rows if option.removed_at is None]
-    page = {
+    rows = list(request.round.options.defer("figures"))
+    page = page_of(request, [option for option in rows if option.removed_at is None], EACH)
+    context = {
         "here": "options",
-        "options": [(option, CHANGE_WORDS[option.change]) for option in here],
-        "removed": [option for option in rows if option.removed_at is not None],
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "options": [(option, CHANGE_WORDS[option.change]) for option in page],
+        "removed": [option for option in rows if option.removed_at is not None][:MOST_REMOVED],
         "may_change": request.may(Doing.CHANGE_OPTIONS),
         "may_propose": request.may(Doing.PROPOSE_OPTION),
     }
-    return render(request, "rounds/options.html", page)
+    return render(request, "rounds/options.html", context)
 
 
 @needs(Doing.READ)
@@ -54,29 +73,19 @@ def options(request: OfRound) -> HttpResponse:
 def option(request: OfRound, number: int) -> HttpResponse:
     """One option, to read."""
     found = option_of_round(request, number)
-    names = {row.dossier_id: row for row in request.round.options.all()}
+    sources = by_id(sources_of(request.round))
     page = {
         "here": "options",
         "option": found,
         "change": CHANGE_WORDS[found.change],
         "distinction": choice_words(DossierOption, "distinction").get(found.distinction),
-        "related": [
-            (label(DossierOption, field), [names[name] for name in listed if name in names])
-            for field, listed in (
-                ("requires", found.requires),
-                ("excludes", found.excludes),
-                ("replaces", found.replaces),
-            )
-            if listed
-        ],
+        "related": related(found, names_of(request)),
         "may_change": request.may(Doing.CHANGE_OPTIONS) and found.removed_at is None,
+        "unsound": unsound(found),
         "years": years_of(found),
-        "costs": found.figures.get("costs", ()),
-        "personnel": found.figures.get("personnel", ()),
-        "funding": found.figures.get("funding", ()),
-        "effects": effects_of(found),
-        "severity": severity_facts(found, _levels(request, found)),
+        "severity": severity_facts(found, _severity_names(request, found), sources),
         "assessments": assessment_facts(found),
+        **{key: lines_shown(found, kind, sources) for key, kind in KINDS.items()},
     }
     return render(request, "rounds/option.html", page)
 
@@ -85,12 +94,7 @@ def option(request: OfRound, number: int) -> HttpResponse:
 @EITHER
 def add(request: OfRound) -> HttpResponse:
     """A new option."""
-    form = OptionForm(
-        request.POST or None,
-        others=_present(request),
-        language=request.round.language,
-        initial={"change": "start"},
-    )
+    form = OptionForm(request.POST or None, initial={"change": "start"})
     if form.is_valid():
         try:
             made = actions.add_option(
@@ -109,13 +113,7 @@ def add(request: OfRound) -> HttpResponse:
 def change(request: OfRound, number: int) -> HttpResponse:
     """Change an option."""
     found = option_of_round(request, number)
-    others = [one for one in _present(request) if one.pk != found.pk]
-    form = OptionForm(
-        request.POST or None,
-        others=others,
-        language=request.round.language,
-        initial=option_of(found),
-    )
+    form = OptionForm(request.POST or None, initial=option_of(found))
     page: dict[str, Any] = {"here": "options", "form": form, "option": found}
     if form.is_valid():
         try:
@@ -195,15 +193,48 @@ def move(request: OfRound, number: int) -> HttpResponse:
     return redirect("rounds:options", request.organisation.slug, request.round.public_id)
 
 
-def _levels(request: OfRound, option: Option) -> Mapping[str, Words]:
-    """The levels of severity, looked up only where one is given."""
-    if "level" not in option.figures.get("severity", {}):
-        return {}
-    return levels(request.round, library_for(request.organisation))
+def _severity_names(
+    request: OfRound, option: Option
+) -> Mapping[str, Mapping[str, Words | Message]]:
+    """What the names in the statement of severity stand for, looked up only where some do."""
+    found = option.figures.get("severity", {})
+    certain = {"certainty": choice_words(SeverityStatement, "certainty")}
+    if not {"level", *RECORDS} & set(found):
+        return certain
+    library = library_for(request.organisation)
+    return {
+        **certain,
+        "level": {**levels(request.round, library), **NO_LEVEL_WORDS},
+        **{field: record_named(library, field, found.get(field)) for field in RECORDS},
+    }
 
 
 def _present(request: OfRound) -> list[Option]:
-    return [one for one in request.round.options.all() if one.removed_at is None]
+    return list(request.round.options.filter(removed_at=None).defer("figures"))
+
+
+def names_of(request: OfRound) -> dict[str, Option]:
+    """The options of the round that are present, by their ids."""
+    return {one.dossier_id: one for one in _present(request)}
+
+
+def related(option: Option, there: Mapping[str, Option]) -> list[tuple[Words, list[Option]]]:
+    """What an option says of others, and what others say of it."""
+    own = [
+        (label(DossierOption, name), [there[one] for one in getattr(option, name) if one in there])
+        for name in RELATIONS
+    ]
+    others = [one for one in there.values() if one.pk != option.pk]
+    theirs = [
+        (words, [one for one in others if option.dossier_id in getattr(one, name)])
+        for name, words in SAID_OF_IT.items()
+    ]
+    return [(words, listed) for words, listed in (*own, *theirs) if listed]
+
+
+def unsound(option: Option) -> bool:
+    """Whether nothing of an option can be saved before soundness is argued for (R4)."""
+    return lacks_soundness({"change": option.change, "soundness": option.soundness})
 
 
 def option_of_round(request: OfRound, number: int) -> Option:
