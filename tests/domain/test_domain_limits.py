@@ -11,6 +11,9 @@ from samvekt.domain.rounds import actions, bridge
 from samvekt.domain.rounds.lines import limits_of, mark_of
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Phase
+from samvekt.formats.beginning import Beginning
+from samvekt.formats.reading import round_from
+from samvekt.reference.library import Library
 
 BUDGET = {"name": "Nye tiltak", "unit": "MNOK", "kind": "operating", "years": {"2027": 12}}
 NURSES = {"profession": "sykepleier", "years": {"2027": 3.5}}
@@ -18,9 +21,8 @@ NURSES = {"profession": "sykepleier", "years": {"2027": 3.5}}
 
 @pytest.fixture
 def empty(organisation, leader, at):
-    from samvekt.domain.rounds.beginnings import blank
-
-    dossier = blank(title="Tom runde", level="political", profile="municipal")
+    content = Beginning("political", "municipal").content(name="tom", title="Tom", language="nb")
+    dossier = round_from(content, where="", library=Library.built_in())
     return actions.start_round(
         organisation=organisation, dossier=dossier, origin="blank", by=leader, at=at
     )
@@ -59,9 +61,7 @@ def test_the_checklist_no_longer_misses_them(empty, leader, at):
 def test_what_else_limits_the_round_stays(round_, leader, at):
     other = {k: v for k, v in round_.rest["limits"].items() if k not in {"budgets", "personnel"}}
     had = limits_of(round_)
-    kept = change(
-        round_, leader, at, budgets=had["budgets"], personnel=[*had["personnel"], NURSES]
-    )
+    kept = change(round_, leader, at, budgets=had["budgets"], personnel=[*had["personnel"], NURSES])
 
     still = {k: v for k, v in kept.rest["limits"].items() if k not in {"budgets", "personnel"}}
     assert still == other

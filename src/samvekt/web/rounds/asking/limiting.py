@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
-from samvekt.core.message import Message, message
-from samvekt.domain.rounds.lines import mark_of
+from samvekt.core.message import Message, Words, message
+from samvekt.domain.rounds.lines import limits_of
 from samvekt.domain.rounds.models import Round
 from samvekt.formats.dossier.decision import Budget, PersonnelLimit
 from samvekt.formats.dossier.pieces import Piece
-from samvekt.web.forms import Form
+from samvekt.web.forms import Form, line_number
 from samvekt.web.rounds.asking import boxes
 from samvekt.web.rounds.asking.fields import asked, helped
 from samvekt.web.rounds.asking.numbers import Number, written_amount
@@ -53,8 +54,7 @@ class LimitLine(Form):
     @property
     def title(self) -> Message:
         """What the line is called on the page."""
-        number = int((self.prefix or "0").rpartition("-")[2]) + 1
-        return Message(self.called.text, {"number": number})
+        return Message(self.called.text, {"number": line_number(self)})
 
     @property
     def own(self) -> list[str]:
@@ -80,7 +80,7 @@ class LimitLine(Form):
         own = {name: self.cleaned_data.get(name) for name in self.own}
         return {**{name: v for name, v in own.items() if v not in ("", None)}, "years": amounts}
 
-    def refuse_at(self, path: str, told: Message | Any) -> None:
+    def refuse_at(self, path: str, told: str) -> None:
         """Tell a fault at the box it concerns."""
         year = re.match(r"years\[(\d+)\]", path)
         field = f"y{year[1]}" if year else re.split(r"[.\[]", path, maxsplit=1)[0]
@@ -130,6 +130,49 @@ def lines_as_asked(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def mark_asked(limits: Mapping[str, Any]) -> dict[str, str]:
-    """What the hidden field starts with."""
-    return {"mark": mark_of(limits)}
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A limit as pages show it.
+
+    Attributes:
+        name: What people have called it.
+        unit: What the amounts are in.
+        amounts: How much there is each year; nothing where no limit is set.
+    """
+
+    name: str
+    unit: Words | Message
+    amounts: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsShown:
+    """The limits of a round as pages show them: the years, and a line for each limit."""
+
+    years: tuple[int, ...]
+    lines: tuple[LineShown, ...]
+
+
+def limits_shown(round_: Round) -> LimitsShown:
+    """The budgets and person-years of a round, year by year."""
+    limits = limits_of(round_)
+    every = [line for lines in limits.values() for line in lines]
+    years = tuple(sorted({int(year) for line in every for year in line["years"]}))
+    return LimitsShown(
+        years,
+        tuple(
+            LineShown(
+                line.get("name") or line["profession"],
+                _unit(key, line.get("unit", "")),
+                tuple(line["years"].get(str(year)) for year in years),
+            )
+            for key, lines in limits.items()
+            for line in lines
+        ),
+    )
+
+
+def _unit(key: str, unit: str) -> Words | Message:
+    if key == "personnel":
+        return message("{unit}", unit=unit) if unit else message("person-years")
+    return boxes.MONEY.get(unit or "kNOK") or message("{unit}", unit=unit)

@@ -18,10 +18,11 @@ from samvekt.domain.errors import ChangedMeanwhile, NotAccepted
 from samvekt.domain.rounds import actions
 from samvekt.domain.rounds.lines import limits_of, mark_of
 from samvekt.domain.rounds.phases import Doing
+from samvekt.formats.dossier.decision import Limits
 from samvekt.web.access import OfRound, needs
 from samvekt.web.language import said
 from samvekt.web.rounds.asking import limiting as asking
-from samvekt.web.rounds.both import two_versions
+from samvekt.web.rounds.both import two_pieces
 
 PLACE = re.compile(r"(\w+)\[(\d+)\]\.?(.*)")
 Written = dict[str, list[tuple[asking.LimitLine, dict[str, Any]]]]
@@ -34,20 +35,22 @@ def limits(request: OfRound) -> HttpResponse:
     now, sent = limits_of(request.round), request.POST or None
     years = asking.years_of(request.round, now)
     form = asking.Mark(sent, initial={"mark": mark_of(now)})
+    each = {
+        "years": years,
+        "empty_permitted": False,
+    }  # a line sent as it stood is read all the same
     parts = {
-        key: kind(
-            sent, initial=asking.lines_as_asked(now[key]), prefix=key, form_kwargs={"years": years}
-        )
+        key: kind(sent, initial=asking.lines_as_asked(now[key]), prefix=key, form_kwargs=each)
         for key, kind in asking.PARTS.items()
     }
     page: dict[str, Any] = {"here": "frame", "form": form, "years": years, **parts}
-    page["parts"] = list(parts.values())
-    if form.is_bound and form.is_valid() and all(part.is_valid() for part in parts.values()):
-        if _kept(request, form, parts, page):
-            messages.success(request, said(message("The money and the people are saved.")))
-            return redirect("rounds:frame", request.organisation.slug, request.round.public_id)
-    faulty = form.errors or any(any(part.errors) for part in parts.values())
-    status = 409 if "conflict" in page else 422 if faulty else 200
+    page["row_sets"] = list(parts.values())
+    good = form.is_bound and form.is_valid() and all(part.is_valid() for part in parts.values())
+    if good and _kept(request, form, parts, page):
+        messages.success(request, said(message("The limits are saved.")))
+        return redirect("rounds:frame", request.organisation.slug, request.round.public_id)
+    page["faulty"] = form.errors or any(any(part.errors) for part in parts.values())
+    status = 409 if "conflict" in page else 422 if page["faulty"] else 200
     return render(request, "rounds/limits.html", page, status=status)
 
 
@@ -68,10 +71,9 @@ def _kept(
             at=timezone.now(),
         )
     except ChangedMeanwhile as conflict:
-        page["conflict"] = two_versions(conflict, form)
-        data = form.data.copy()
-        data["mark"] = mark_of(limits_of(request.round))
-        form.data = data
+        now = {one.field: one.now for one in conflict.differences}
+        mark = mark_of({**limits_of(request.round), **now})
+        page["conflict"] = two_pieces(conflict, form, Limits, mark)
     except NotAccepted as refused:
         _tell(refused, written, form)
     except InputError as error:
