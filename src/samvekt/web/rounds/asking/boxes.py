@@ -22,6 +22,7 @@ MONEY: Mapping[str, Words] = {
     "MNOK": Words("millioner kroner", "millionar kroner", "million kroner"),
     "NOK": Words("kroner", "kroner", "kroner"),
 }
+MONEY_CHOICES = [(code, opened_said(words)) for code, words in MONEY.items()]
 
 
 def line_of_text(model: type[BaseModel], name: str) -> forms.CharField:
@@ -63,7 +64,7 @@ def money(model: type[BaseModel], name: str) -> forms.ChoiceField:
     """What the amounts are in."""
     return forms.ChoiceField(
         **asked(model, name),
-        choices=[(code, opened_said(words)) for code, words in MONEY.items()],
+        choices=MONEY_CHOICES,
         initial="kNOK",
         required=False,
     )

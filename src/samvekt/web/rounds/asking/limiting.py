@@ -16,8 +16,9 @@ from samvekt.domain.rounds.models import Round
 from samvekt.formats.dossier.decision import Budget, PersonnelLimit
 from samvekt.formats.dossier.pieces import Piece
 from samvekt.web.forms import Form, line_number
+from samvekt.web.language import said
 from samvekt.web.rounds.asking import boxes
-from samvekt.web.rounds.asking.fields import asked, helped
+from samvekt.web.rounds.asking.fields import asked, helped, named
 from samvekt.web.rounds.asking.numbers import Number, written_amount
 
 MOST_LINES = 40
@@ -94,7 +95,9 @@ class BudgetLine(LimitLine):
     helps: ClassVar = helped(Budget, "name", "kind")
     name = forms.CharField(**asked(Budget, "name"), max_length=300, required=False)
     kind = boxes.one_of(Budget, "kind", "both")
-    unit = boxes.money(Budget, "unit")
+    unit = forms.ChoiceField(
+        label=named(Budget, "unit"), choices=boxes.MONEY_CHOICES, initial="kNOK", required=False
+    )
 
 
 class PersonnelLine(LimitLine):
@@ -103,7 +106,10 @@ class PersonnelLine(LimitLine):
     model, names, called = PersonnelLimit, "profession", message("Profession {number}")
     helps: ClassVar = helped(PersonnelLimit, "profession")
     profession = forms.CharField(
-        **asked(PersonnelLimit, "profession"), max_length=300, required=False
+        label=named(PersonnelLimit, "profession"),
+        help_text=said(message("Write it as in the options.")),
+        max_length=300,
+        required=False,
     )
 
 
