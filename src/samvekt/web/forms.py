@@ -122,3 +122,8 @@ class Form(forms.Form):
     def field_at(self, path: str) -> str:
         """The field a path in the dossier leads to."""
         return re.split(r"[.\[]", path, maxsplit=1)[0]
+
+
+def line_number(form: forms.BaseForm) -> int:
+    """Which line of a table in a form it is, from one."""
+    return int((form.prefix or "0").rpartition("-")[2]) + 1

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from samvekt.domain.rounds.models import Option, Round
+from samvekt.formats.dossier.decision import Budget, PersonnelLimit
 from samvekt.formats.dossier.evidence import Cost, Effect, Personnel
 from samvekt.formats.dossier.options import Funding
 from samvekt.formats.dossier.pieces import Piece
@@ -25,6 +26,11 @@ LINES: Mapping[str, type[Piece]] = MappingProxyType(
     {"effects": Effect, "costs": Cost, "personnel": Personnel, "funding": Funding}
 )
 """What the lists of an option are made of."""
+
+LIMITS: Mapping[str, type[Piece]] = MappingProxyType(
+    {"budgets": Budget, "personnel": PersonnelLimit}
+)
+"""What the limits of a round are made of that are set by hand."""
 
 MOST_LINES = 100
 """How many lines a list of an option may be given by hand."""
@@ -66,6 +72,12 @@ def usual_form(model: type[Piece], content: Plain) -> dict[str, Any]:
 def sources_of(round_: Round) -> list[dict[str, Any]]:
     """The sources of a round in their order, as plain content."""
     return list(round_.rest.get("evidence", ()))
+
+
+def limits_of(round_: Round) -> dict[str, list[dict[str, Any]]]:
+    """The budgets and person-years of a round, as plain content."""
+    had = round_.rest.get("limits", {})
+    return {key: list(had.get(key, ())) for key in LIMITS}
 
 
 def _sorted(value: Any) -> Any:

@@ -14,6 +14,7 @@ FIELDS = {"fields": FIELD_WORDS}
 VERBS = {
     "round.started": Verb(message("{who} started the round “{what}” with {options} options.")),
     "round.frame_changed": Verb(message("{who} changed the frame: {fields}."), FIELDS),
+    "round.limits_changed": Verb(message("{who} changed the limits of money and people.")),
     "round.phase_moved": Verb(message("{who} moved the round from {from} to {to}."), PHASES),
     "round.phase_moved_with_gaps": Verb(
         message("{who} moved the round from {from} to {to}, although something was missing."),

@@ -11,7 +11,9 @@ from pydantic import BaseModel
 
 from samvekt.core.message import Message, Words
 from samvekt.domain.errors import ChangedMeanwhile
+from samvekt.domain.rounds.lines import LIMITS
 from samvekt.domain.rounds.words import FIELD_WORDS, closed
+from samvekt.formats.dossier.decision import Limits
 from samvekt.formats.dossier.evidence import Cost, Effect, Personnel, SeverityStatement
 from samvekt.formats.dossier.frame import Frame
 from samvekt.formats.dossier.options import Assessments, Funding, Option
@@ -117,6 +119,8 @@ def piece_told(model: type[BaseModel], piece: Mapping[str, Any]) -> str:
 
 
 def _value(model: type[BaseModel], name: str, value: object) -> str:
+    if model is Limits and isinstance(value, list):
+        return "\n".join(piece_told(LIMITS[name], piece) for piece in value)
     choices = words_of(model, name).choices
     if isinstance(value, str) and value in choices:
         return say(choices[value], current())

@@ -10,6 +10,7 @@ from samvekt.domain.rounds.actions.changing import (
     restore_option,
 )
 from samvekt.domain.rounds.actions.framing import change_frame
+from samvekt.domain.rounds.actions.limiting import change_limits
 from samvekt.domain.rounds.actions.lining import add_line, change_line, move_line, remove_line
 from samvekt.domain.rounds.actions.moving import SomethingMissing, move_phase, set_dates
 from samvekt.domain.rounds.actions.owning import add_local_record
@@ -33,6 +34,7 @@ __all__ = [
     "add_seat",
     "add_source",
     "change_frame",
+    "change_limits",
     "change_line",
     "change_option",
     "change_source",

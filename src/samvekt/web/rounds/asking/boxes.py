@@ -22,6 +22,7 @@ MONEY: Mapping[str, Words] = {
     "MNOK": Words("millioner kroner", "millionar kroner", "million kroner"),
     "NOK": Words("kroner", "kroner", "kroner"),
 }
+MONEY_CHOICES = [(code, opened_said(words)) for code, words in MONEY.items()]
 
 
 class Settled(forms.ChoiceField):
@@ -63,8 +64,7 @@ def one_or_none(model: type[BaseModel], name: str) -> forms.ChoiceField:
 
 def money(model: type[BaseModel], name: str) -> Settled:
     """What the amounts are in."""
-    offered = [(code, opened_said(words)) for code, words in MONEY.items()]
-    return Settled(**asked(model, name), choices=offered, initial="kNOK")
+    return Settled(**asked(model, name), choices=MONEY_CHOICES, initial="kNOK")
 
 
 def amount(*, required: bool = False, **how: Any) -> Amount:

@@ -22,7 +22,7 @@ from samvekt.formats.fields.demands import Strength
 from samvekt.reference.kinds.law import Laws
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
-from samvekt.web.forms import Form, Help
+from samvekt.web.forms import Form, Help, line_number
 from samvekt.web.language import opened_said, said
 from samvekt.web.rounds.asking.fields import asked, help_for, helped, named
 
@@ -146,6 +146,11 @@ class Plan(Form):
     plan = forms.CharField(label=named(PlanLink, "plan"), max_length=300, required=False)
     goal = forms.CharField(label=named(PlanLink, "goal"), required=False)
     link = forms.CharField(label=named(PlanLink, "link"), required=False)
+
+    @property
+    def title(self) -> Message:
+        """What the plan is called on the page."""
+        return message("Plan {number}", number=line_number(self))
 
 
 Plans = formset_factory(Plan, extra=1, max_num=40, absolute_max=60)

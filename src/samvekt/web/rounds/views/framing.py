@@ -19,6 +19,7 @@ from samvekt.reference.kinds.law import Laws
 from samvekt.web.access import OfRound, needs
 from samvekt.web.language import said
 from samvekt.web.rounds.asking import framing as asking
+from samvekt.web.rounds.asking.limiting import limits_shown
 from samvekt.web.rounds.both import two_versions
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,12 +40,20 @@ def frame(request: OfRound) -> HttpResponse:
         day=day,
     )
     plans = asking.Plans(request.POST or None, initial=round_.plans, prefix="plans")
-    page: dict[str, Any] = {"here": "frame", "form": form, "plans": plans}
+    page: dict[str, Any] = {
+        "here": "frame",
+        "form": form,
+        "plans": plans,
+        "row_sets": [plans],
+        "limits": limits_shown(round_),
+        "may_frame": True,
+    }
     if form.is_bound and form.is_valid() and plans.is_valid():
         answer = _keep(request, form, plans, page)
         if answer is not None:
             return answer
-    status = 409 if "conflict" in page else 422 if form.errors or any(plans.errors) else 200
+    page["faulty"] = form.errors or any(plans.errors)
+    status = 409 if "conflict" in page else 422 if page["faulty"] else 200
     return render(request, "rounds/frame.html", page, status=status)
 
 
@@ -82,6 +91,7 @@ def _read(request: OfRound) -> HttpResponse:
     known = {found.id: found for found in Laws.of(library).on(day)}
     page = {
         "here": "frame",
+        "limits": limits_shown(round_),
         "criteria": dict(asking.criteria_sets(library, day)).get(round_.criteria.get("set", "")),
         "provisions": [known[name] for name in round_.laws if name in known],
         "level": asking.LEVEL_WORDS[round_.level],
