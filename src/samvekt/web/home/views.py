@@ -14,8 +14,12 @@ from samvekt.domain.people import queries as people
 from samvekt.domain.people.models import Person
 from samvekt.domain.rounds import queries as rounds
 from samvekt.web.access import SignedIn, public, signed_in
+from samvekt.web.home.cases import demonstrations
 from samvekt.web.home.waiting import waiting_for
 from samvekt.web.language import chosen, remember
+
+NEWEST = 5
+"""How many published cases the front page shows."""
 
 
 @public
@@ -31,7 +35,8 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, in a minute."""
-    return render(request, "home/front.html", {"cases": rounds.published()})
+    newest = rounds.published(NEWEST, demonstrations=demonstrations())
+    return render(request, "home/front.html", {"cases": newest, "all": len(newest) < NEWEST})
 
 
 @signed_in

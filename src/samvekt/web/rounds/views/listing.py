@@ -11,16 +11,9 @@ from django.views.decorators.http import require_safe
 from samvekt.domain.rounds import bridge, queries
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
-from samvekt.formats.writing import as_json, as_yaml, plain
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
+from samvekt.web.answers import dossier_file
 from samvekt.web.paging import page_of
-
-FORMS = {
-    "yaml": (as_yaml, "application/yaml; charset=utf-8"),
-    "json": (as_json, "application/json; charset=utf-8"),
-}
-"""The forms a dossier is downloaded in."""
-
 
 @needs(InOrganisation.READ_ORGANISATION)
 @require_safe
@@ -64,9 +57,4 @@ def with_all(request: OfRound) -> Round:
 @require_safe
 def export(request: OfRound, form: str) -> HttpResponse:
     """The dossier of the round as a file."""
-    write, kind = FORMS[form]
-    text = write(plain(bridge.dossier(with_all(request))))
-    answer = HttpResponse(text, content_type=kind)
-    name = f"{request.round.public_id}.{form}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return dossier_file(bridge.dossier(with_all(request)), request.round.public_id, form)
