@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from samvekt.core.message import Message, Value, Words, message
 from samvekt.domain.people.roles import ROLE_WORDS, Role
 from samvekt.language import number as written_number
+from samvekt.language import opened
 from samvekt.language import say as say_in
 from samvekt.web.language import current
 
@@ -73,6 +74,20 @@ def moment(value: datetime | None) -> str:
     local = timezone.localtime(value)
     clock = f"{local:%H:%M}" if current() == "en" else f"{local:%H.%M}"
     return say_in(message("{day} at {clock}", day=local.date(), clock=clock), current())
+
+
+@register.simple_tag
+def cell(value: Any) -> str:
+    """A cell of a table by what it is: a term opened, a number, a day, or a text as it stands."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, (Message, Words)):
+        return opened(say_in(value, current()))
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, (int, float, Decimal)):
+        return written_number(value, ",", current())
+    return str(value)
 
 
 @register.simple_tag

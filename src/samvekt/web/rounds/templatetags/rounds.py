@@ -10,7 +10,7 @@ from django.template.context import RequestContext
 from pydantic import BaseModel
 
 from samvekt.bridge.completeness import Part
-from samvekt.bridge.standing import DEMAND, STATE
+from samvekt.bridge.standing import DEMAND, STATE, STATUS
 from samvekt.core.message import Message, Words, message
 from samvekt.domain.rounds.phases import PHASE_WORDS, Phase
 from samvekt.formats.dossier import Round as Dossier
@@ -71,6 +71,12 @@ def state_words(state: str) -> Message:
 def demand_words(demand: str) -> Message:
     """How strongly a part is asked for, in words."""
     return DEMAND[demand]
+
+
+@register.simple_tag
+def status_words(status: str) -> str:
+    """How official a record is, in words."""
+    return say(STATUS[status], current())
 
 
 @register.filter

@@ -14,13 +14,19 @@ from samvekt.bridge.standing import STATUS
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
 from samvekt.domain.rounds import actions
-from samvekt.domain.rounds.local_records import OwnRecord, own_record, own_records
+from samvekt.domain.rounds.local_records import (
+    OwnRecord,
+    library_for,
+    own_record,
+    own_records,
+)
 from samvekt.reference.faults import Fault, ReadFault
 from samvekt.web.access import InOrganisation, OfOrganisation, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import said
 from samvekt.web.rounds.asking.owning import KIND_WORDS
 from samvekt.web.rounds.asking.owning import OwnRecord as Asked
+from samvekt.web.rounds.tables.contents import tables_of
 
 FAULTS_SHOWN = 20
 SECTION = "own"
@@ -45,7 +51,12 @@ def own_one(request: OfOrganisation, number: int) -> HttpResponse:
     found = own_record(request.organisation, number)
     if found is None:
         raise Http404
-    return render(request, "rounds/own_one.html", {"section": SECTION, **_shown(found)})
+    page = {
+        "section": SECTION,
+        **_shown(found),
+        "tables": tables_of(found.record, library_for(request.organisation)),
+    }
+    return render(request, "rounds/own_one.html", page)
 
 
 @needs(InOrganisation.KEEP_LOCAL_RECORDS)
