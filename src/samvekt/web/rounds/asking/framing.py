@@ -17,7 +17,7 @@ from samvekt.domain.rounds.models import DOSSIER_LANGUAGES, LEVELS, PROFILES, Ro
 from samvekt.formats.dossier.frame import Frame as DossierFrame
 from samvekt.formats.dossier.frame import PlanLink
 from samvekt.formats.fields import choice_words, example_of
-from samvekt.reference.kinds.law import Laws
+from samvekt.reference.kinds.law import LawReference, Laws
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.web.forms import Form, Help, Strength
@@ -139,7 +139,11 @@ class Frame(Form):
 
     def __init__(self, *args: Any, library: Library, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["laws"].choices = provisions(library, day)  # type: ignore[attr-defined]  # a field of choices
+        chosen = self.initial.get("laws") or ()
+        self.fields["laws"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            *not_in_force(chosen, library, day),
+            *provisions(library, day),
+        ]
         sets = criteria_sets(library, day)
         if self.initial.get("criteria") not in dict(sets):
             sets = [(self.initial.get("criteria") or "", said(OWN_CRITERIA)), *sets]
@@ -185,6 +189,30 @@ def provisions(library: Library, day: date) -> list[tuple[Any, list[tuple[str, A
         )
         grouped.setdefault(found.law.name, (title, []))[1].append((found.id, said(paragraph)))
     return [(said(title), rows) for title, rows in grouped.values()]
+
+
+NOT_IN_FORCE = message("Chosen, but not in force on the day of the case")
+
+
+def not_in_force(
+    chosen: Iterable[str], library: Library, day: date
+) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """Provisions that are chosen and do not apply: they stay until someone takes them away."""
+    laws = Laws.of(library)
+    applying = {found.id for found in laws.on(day)}
+    known = {found.id: found for found in laws.references}
+    rows = [
+        (name, said(_named(known[name])) if name in known else name)
+        for name in chosen
+        if name not in applying
+    ]
+    return [(said(NOT_IN_FORCE), rows)] if rows else []
+
+
+def _named(found: LawReference) -> Message:
+    return message(
+        "{law} {paragraph}", law=found.law.title, paragraph=found.paragraph.paragraph
+    )
 
 
 OWN_CRITERIA = message("As they are: the round has criteria of its own")

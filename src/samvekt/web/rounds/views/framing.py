@@ -15,7 +15,7 @@ from samvekt.core.message import message
 from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.rounds import actions
 from samvekt.domain.rounds.phases import Doing
-from samvekt.reference.kinds.law import Laws
+from samvekt.domain.rounds.used_records import used_by
 from samvekt.web.access import OfRound, needs
 from samvekt.web.language import said
 from samvekt.web.rounds.asking import framing as asking
@@ -79,11 +79,11 @@ def _read(request: OfRound) -> HttpResponse:
     round_ = request.round
     day = round_.as_of or timezone.localdate()
     library = asking.library_of(round_)
-    known = {found.id: found for found in Laws.of(library).on(day)}
+    rests_on = used_by(round_, library, timezone.localdate())
     page = {
         "here": "frame",
         "criteria": dict(asking.criteria_sets(library, day)).get(round_.criteria.get("set", "")),
-        "provisions": [known[name] for name in round_.laws if name in known],
+        "provisions": rests_on.provisions,
         "level": asking.LEVEL_WORDS[round_.level],
         "profile": asking.PROFILE_WORDS[round_.profile],
     }

@@ -28,6 +28,26 @@ from samvekt.web.rounds.views.listing import with_all
 
 SECTION = "own"
 
+ORDER = (
+    "law",
+    "criteria_set",
+    "scale",
+    "formality_profile",
+    "severity_rule",
+    "ceiling",
+    "ranking_rule",
+    "opportunity_cost",
+    "discount_rule",
+    "quality_norm",
+    "value_set",
+    "life_table",
+    "uncertainty",
+    "random_index",
+    "document_text",
+    "municipality",
+)
+"""The kinds, those a case names first."""
+
 
 @needs(InOrganisation.READ_ORGANISATION)
 @require_safe
@@ -81,8 +101,7 @@ def used(request: OfRound) -> HttpResponse:
 
 
 def _listed(records: Library, today: date) -> list[dict[str, Any]]:
-    """Every record, kind by kind in the order of the explained kinds, then by title."""
-    order = list(KIND_EXPLAINED)
+    """Every record: the organisation's own first, then kind by kind and by title."""
     built_in = {(e.kind, e.label) for e in records.names() if e.built_in}
     shown = [
         _shown(record, {label for kind, label in built_in if kind == record.kind}, today)
@@ -91,7 +110,8 @@ def _listed(records: Library, today: date) -> list[dict[str, Any]]:
     return sorted(
         shown,
         key=lambda one: (
-            order.index(one["record"].kind),
+            not one["own"],
+            ORDER.index(one["record"].kind),
             norwegian_place(one["record"].title.in_language(current())),
         ),
     )

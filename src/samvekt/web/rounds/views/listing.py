@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from samvekt.domain.rounds import bridge, queries
 from samvekt.domain.rounds.models import Round
+from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.phases import Doing, Phase
+from samvekt.domain.rounds.used_records import used_by
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
 from samvekt.web.answers import dossier_file
 from samvekt.web.paging import page_of
@@ -42,7 +44,9 @@ def overview(request: OfRound) -> HttpResponse:
         "closes_on": closes,
         "overdue": closes is not None and closes < timezone.localdate(),
         "may_move": request.may(Doing.MOVE_PHASE),
-        "may_frame": request.may(Doing.FRAME),
+        "doubtful": len(
+            used_by(round_, library_for(request.organisation), timezone.localdate()).warnings
+        ),
     }
     return render(request, "rounds/overview.html", context)
 
