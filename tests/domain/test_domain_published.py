@@ -168,7 +168,8 @@ def test_every_part_of_a_dossier_is_either_public_or_named_as_inside():
 
 def test_an_option_that_is_removed_is_not_told(round_):
     option = round_.options.first()
-    Round.objects.update(phase=Phase.PUBLISHED)
+    rest = {"evidence": round_.rest["evidence"]}
+    Round.objects.update(phase=Phase.PUBLISHED, rest=rest)
     Option.objects.filter(pk=option.pk).update(removed_at=round_.created_at)
 
     found = published_round(round_.organisation.slug, round_.public_id)

@@ -178,9 +178,7 @@ def published_case(round_, at) -> list[str]:
     actions.change_roles(
         person=leader, organisation=place, roles=[Role.PROCESS_LEADER], by=None, at=at
     )
-    made = round_actions.start_round(
-        organisation=place, dossier=dossier(round_), by=leader, at=at
-    )
+    made = round_actions.start_round(organisation=place, dossier=dossier(round_), by=leader, at=at)
     Round.objects.filter(pk=made.pk).update(phase=Phase.DECISION)
     made.refresh_from_db()
     round_actions.move_phase(

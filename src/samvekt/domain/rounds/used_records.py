@@ -81,7 +81,9 @@ SEVERITY = Words("regel for alvorlighet", "regel for alvorsgrad", "rule of sever
 def used_by(round_: Round, library: Library, today: date) -> UsedRecords:
     """What a round rests on, held against the day of the case, or today where it has none."""
     day = round_.as_of or today
-    wanted = dict.fromkeys((*_of_criteria(round_, library), *_of_frame(round_), *_of_options(round_)))
+    wanted = dict.fromkeys(
+        (*_of_criteria(round_, library), *_of_frame(round_), *_of_options(round_))
+    )
     return UsedRecords(
         day=day,
         stated=round_.as_of is not None,

@@ -47,7 +47,9 @@ class OptionShown:
 
 def options_of(dossier: Dossier) -> tuple[OptionShown, ...]:
     """The options of a case: those with a place first, in that order, then as they stand."""
-    proposals = {one.option: one for one in dossier.conclusion.proposals} if dossier.conclusion else {}
+    proposals = (
+        {one.option: one for one in dossier.conclusion.proposals} if dossier.conclusion else {}
+    )
     shown = [_shown(option, proposals.get(option.id)) for option in dossier.options]
     return tuple(sorted(shown, key=lambda one: one.place or len(shown) + 1))
 

@@ -210,9 +210,7 @@ def not_in_force(
 
 
 def _named(found: LawReference) -> Message:
-    return message(
-        "{law} {paragraph}", law=found.law.title, paragraph=found.paragraph.paragraph
-    )
+    return message("{law} {paragraph}", law=found.law.title, paragraph=found.paragraph.paragraph)
 
 
 OWN_CRITERIA = message("As they are: the round has criteria of its own")

@@ -75,7 +75,9 @@ def _law(content: Any, _: Library) -> Tables:
     yield Table(
         message("Provisions"),
         (message("Provision"), message("What it says"), message("From"), message("To")),
-        tuple((one.paragraph, one.says, one.valid_from, one.valid_to) for one in content.paragraphs),
+        tuple(
+            (one.paragraph, one.says, one.valid_from, one.valid_to) for one in content.paragraphs
+        ),
     )
 
 

@@ -137,7 +137,6 @@ def severity_tables(content: Any, _: Library) -> Iterator[Table]:
             message("Classes by share lost"),
             (message("From"), message("Weight"), message("Reference cost")),
             tuple(
-                (percent(one.start), one.weight, one.reference_cost)
-                for one in content.proportional
+                (percent(one.start), one.weight, one.reference_cost) for one in content.proportional
             ),
         )

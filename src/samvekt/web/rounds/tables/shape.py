@@ -23,4 +23,6 @@ class Table:
 
 def percent(share: float | Decimal) -> Message:
     """A share as a percentage."""
-    return message("{share:.1%}" if share * 100 % 1 else "{share:.0%}", share=share)
+    if share * 100 % 1:
+        return message("{share:.1%}", share=share)
+    return message("{share:.0%}", share=share)

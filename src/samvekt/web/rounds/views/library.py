@@ -92,9 +92,7 @@ def used(request: OfRound) -> HttpResponse:
     """The records one round rests on, and whether each holds on the day of the case."""
     page = {
         "here": "tables",
-        "used": used_by(
-            with_all(request), library_for(request.organisation), timezone.localdate()
-        ),
+        "used": used_by(with_all(request), library_for(request.organisation), timezone.localdate()),
         "may_frame": request.may(Doing.FRAME),
     }
     return render(request, "rounds/used.html", page)

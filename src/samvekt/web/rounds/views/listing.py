@@ -17,6 +17,7 @@ from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
 from samvekt.web.answers import dossier_file
 from samvekt.web.paging import page_of
 
+
 @needs(InOrganisation.READ_ORGANISATION)
 @require_safe
 def rounds(request: OfOrganisation) -> HttpResponse:
@@ -37,16 +38,15 @@ def overview(request: OfRound) -> HttpResponse:
     round_ = with_all(request)
     dates = queries.dates_of(round_).get(Phase(round_.phase))
     closes = dates.closes_on if dates else None
+    library = library_for(request.organisation)
     context = {
         "here": "overview",
-        "checklist": bridge.checklist(round_),
+        "checklist": bridge.checklist(round_, library),
         "options": bridge.present_options(round_),
         "closes_on": closes,
         "overdue": closes is not None and closes < timezone.localdate(),
         "may_move": request.may(Doing.MOVE_PHASE),
-        "doubtful": len(
-            used_by(round_, library_for(request.organisation), timezone.localdate()).warnings
-        ),
+        "doubtful": bool(used_by(round_, library, timezone.localdate()).warnings),
     }
     return render(request, "rounds/overview.html", context)
 
