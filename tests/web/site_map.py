@@ -130,7 +130,7 @@ def addresses(round_, people, at) -> dict[str, str]:
     )
     case = published_case(round_, at)
     own = {
-        **{name: case for name in ("cases:case", "cases:yaml", "cases:json")},
+        **dict.fromkeys(("cases:case", "cases:yaml", "cases:json"), case),
         "rounds:library_one": [slug, "criteria_set", "norway-guide-2025", "1"],
         "rounds:own_one": [slug, record.pk],
         "people:join": [invited.token],

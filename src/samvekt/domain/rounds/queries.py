@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -165,7 +166,7 @@ def public_rounds(*, demonstrations: bool = False) -> QuerySet[Round, Round]:
     )
 
 
-def told_to_anyone(rounds: QuerySet[Round, Round]) -> tuple[PublishedCase, ...]:
+def told_to_anyone(rounds: QuerySet[Any, Any]) -> tuple[PublishedCase, ...]:
     """What a list tells of published rounds; one query."""
     rows = rounds.values_list(
         "title",

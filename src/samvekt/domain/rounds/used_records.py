@@ -64,7 +64,8 @@ class UsedRecords:
     @property
     def warnings(self) -> tuple[Message, ...]:
         """Every warning, the records' first."""
-        return tuple(one.warning for one in (*self.records, *self.provisions) if one.warning)
+        told = (*(r.warning for r in self.records), *(p.warning for p in self.provisions))
+        return tuple(one for one in told if one)
 
 
 CRITERIA = Words("kriterier", "kriterium", "criteria")
@@ -137,7 +138,7 @@ def _used(purpose: Words, kind: str, name: str, library: Library, day: date) -> 
         record = library.get(kind, name)
     except UnknownRecord:
         missing = message("It is not among the records here. Add it, or choose another.")
-        return Used(purpose, name, None, False, missing)
+        return Used(purpose, name, None, own=False, warning=missing)
     built_in = {entry.label for entry in library.names(kind) if entry.built_in}
     return Used(purpose, name, record, record.label not in built_in, warning_of(record, day))
 

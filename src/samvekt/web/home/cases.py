@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,7 +36,7 @@ def demonstrations() -> bool:
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     """All published cases, the newest first."""
-    page = page_of(request, queries.public_rounds(demonstrations=demonstrations()))
+    page: Any = page_of(request, queries.public_rounds(demonstrations=demonstrations()))
     context = {
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1),

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samvekt.domain.rounds import bridge, queries
-from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.local_records import library_for
+from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.domain.rounds.used_records import used_by
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs

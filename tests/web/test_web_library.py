@@ -1,0 +1,138 @@
+"""Reference records are browsed, searched and read in plain words; a round shows its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from samvekt.domain.people.roles import Role
+from samvekt.reference.kinds import KINDS
+from samvekt.reference.library import Library
+
+
+def body(answer) -> str:
+    return answer.content.decode()
+
+
+@pytest.fixture
+def here(round_):
+    return f"/o/{round_.organisation.slug}/tabeller/"
+
+
+def test_it_works(leader, here):
+    page = body(leader.get(f"{here}criteria_set/norway-guide-2025/1/"))
+
+    assert "Hvor mye bedre får de som mottar tiltaket det?" in page
+    assert "Offisiell" in page
+    assert "01.01.2025" in page
+    assert "Helsedirektoratet" in page
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everyone_in_the_organisation_may_read_them(role, sign_in, here):
+    assert sign_in(role).get(here).status_code == 200
+
+
+def test_the_list_shows_what_is_asked_for_and_nothing_else(leader, here):
+    laws = body(leader.get(f"{here}?slag=law&q=arkiv"))
+
+    assert "Arkivlova (1992)" in laws
+    assert "Kommuneloven" not in laws
+    assert "Gjelder ikke lenger" in laws
+    assert "Nytte, fem nivåer" not in laws
+
+
+def test_what_is_asked_for_follows_to_the_next_page(leader, here):
+    page = body(leader.get(f"{here}?slag=scale"))
+
+    assert "?slag=scale&amp;side=2" in page
+    assert leader.get(f"{here}?slag=scale&side=2").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["slag=tull", "status=tull", "q=" + "x" * 500, "side=0"])
+def test_a_search_that_is_not_understood_is_no_fault_of_the_page(leader, here, asked):
+    assert leader.get(f"{here}?{asked}").status_code == 200
+
+
+def test_a_search_without_an_answer_says_so_and_leads_on(leader, here):
+    page = body(leader.get(f"{here}?q=finnesikke"))
+
+    assert "Ingen tabeller passer" in page
+    assert f'href="{here}"' in page
+
+
+def test_the_part_alone_is_sent_to_a_page_that_swaps_it_in(leader, here):
+    part = body(leader.get(here, headers={"hx-request": "true"}))
+
+    assert "<html" not in part
+    assert 'role="status"' in part
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_record_is_shown_in_words(kind, leader, here):
+    from samvekt.language import say
+    from samvekt.web.rounds.tables.contents import tables_of
+
+    entry = Library.built_in().names(kind)[0]
+    record = Library.built_in().get(kind, entry.name, entry.version)
+    tables = tables_of(record, Library.built_in())
+
+    answer = leader.get(f"{here}{kind}/{entry.name}/{entry.version}/")
+
+    assert tables
+    assert all(len(row) == len(table.headings) for table in tables for row in table.rows)
+    assert all(say(table.title, "nb") in body(answer) for table in tables)
+    assert len(answer.content) <= 150_000
+
+
+@pytest.mark.parametrize("where", ["scale/ukjent/1/", "tull/benefit-5/1/", "scale/benefit-5/9/"])
+def test_a_record_that_is_not_there_is_not_found(leader, here, where):
+    assert leader.get(f"{here}{where}").status_code == 404
+
+
+def test_an_own_record_stands_among_the_others_and_is_marked(leader, here, pages):
+    page = body(leader.get(f"{here}?slag=scale"))
+
+    assert page.index("Vår skala") < page.index("Alvorlighet, fire nivåer")
+    assert "Egen</span>" in page
+
+
+def test_a_round_shows_what_it_rests_on(leader, pages, round_):
+    page = body(leader.get(pages["rounds:tables"]))
+
+    assert "Nasjonal veileder" in page
+    assert "Helse- og omsorgstjenesteloven § 3-1" in page
+    assert "Gjelder fra 01.01.2012" in page
+
+
+def test_a_round_with_an_old_day_is_warned_on_its_overview_and_frame(sign_in, pages, round_):
+    from datetime import date
+
+    from samvekt.domain.rounds.models import Round
+
+    Round.objects.filter(pk=round_.pk).update(as_of=date(2005, 1, 1))
+    reader = sign_in(Role.READER)
+
+    told = {
+        name: body(reader.get(pages[name]))
+        for name in ("rounds:overview", "rounds:frame", "rounds:tables")
+    }
+
+    assert "gjelder kanskje ikke på datoen" in told["rounds:overview"]
+    assert "Gjelder først fra 01.01.2012" in told["rounds:frame"]
+    assert "Gjelder først fra 01.01.2012" in told["rounds:tables"]
+
+
+def test_a_provision_that_is_not_in_force_stays_chosen_when_the_frame_is_saved(
+    leader, pages, round_
+):
+    from datetime import date
+
+    from samvekt.domain.rounds.models import Round
+
+    Round.objects.filter(pk=round_.pk).update(as_of=date(2005, 1, 1))
+
+    page = body(leader.get(pages["rounds:frame"]))
+
+    assert "Valgt, men gjelder ikke på datoen for saken" in page
+    for name in round_.laws:
+        assert f'value="{name}" id="law-{name}" checked' in page
