@@ -5,6 +5,7 @@ Nothing here marks text as safe: whatever a value holds is escaped with the sent
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -115,6 +116,12 @@ def browser(user_agent: str) -> str:
     named = named or ("Safari" if "Safari/" in user_agent else "")
     machine = next((name for name in SYSTEMS if name in user_agent), "")
     return ", ".join(filter(None, (named, machine))) or "–"
+
+
+@register.filter
+def roles_words(roles: Iterable[Role]) -> tuple[Words, ...]:
+    """What several roles are called."""
+    return tuple(ROLE_WORDS[role] for role in roles)
 
 
 @register.filter

@@ -44,7 +44,8 @@ def frame(request: OfRound) -> HttpResponse:
         answer = _keep(request, form, plans, page)
         if answer is not None:
             return answer
-    status = 409 if "conflict" in page else 422 if form.errors or any(plans.errors) else 200
+    page["faulty"] = form.is_bound and plans.total_error_count() > 0
+    status = 409 if "conflict" in page else 422 if form.errors or page["faulty"] else 200
     return render(request, "rounds/frame.html", page, status=status)
 
 

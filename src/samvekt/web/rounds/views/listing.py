@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -36,7 +37,8 @@ def rounds(request: OfOrganisation) -> HttpResponse:
 def overview(request: OfRound) -> HttpResponse:
     """Where the round is, what it lacks, and what it is about."""
     round_ = with_all(request)
-    dates = queries.dates_of(round_).get(Phase(round_.phase))
+    phase = Phase(round_.phase)
+    dates = queries.dates_of(round_).get(phase)
     closes = dates.closes_on if dates else None
     library = library_for(request.organisation)
     context = {
@@ -46,9 +48,15 @@ def overview(request: OfRound) -> HttpResponse:
         "closes_on": closes,
         "overdue": closes is not None and closes < timezone.localdate(),
         "may_move": request.may(Doing.MOVE_PHASE),
+        "is_public": phase in queries.PUBLIC and _shown_to_anyone(request),
         "doubtful": bool(used_by(round_, library, timezone.localdate()).warnings),
     }
     return render(request, "rounds/overview.html", context)
+
+
+def _shown_to_anyone(request: OfRound) -> bool:
+    """Whether a published round of the organisation has a public page on this site."""
+    return settings.ENVIRONMENT.demonstration or not request.organisation.demonstration
 
 
 def with_all(request: OfRound) -> Round:
