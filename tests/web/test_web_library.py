@@ -136,3 +136,50 @@ def test_a_provision_that_is_not_in_force_stays_chosen_when_the_frame_is_saved(
     assert "Valgt, men gjelder ikke på datoen for saken" in page
     for name in round_.laws:
         assert f'value="{name}" id="law-{name}" checked' in page
+
+
+@pytest.fixture
+def seven(round_, people, at):
+    """Six more rounds, three of them in the phase of judgement."""
+    from samvekt.domain.rounds.actions import start_round
+    from samvekt.domain.rounds.bridge import dossier
+    from samvekt.domain.rounds.models import Round
+
+    for number in range(6):
+        whole = dossier(round_).model_copy(update={"title": f"Sak nummer {number}"})
+        start_round(
+            organisation=round_.organisation,
+            dossier=whole,
+            by=people[Role.PROCESS_LEADER],
+            at=at,
+        )
+    judged = [f"Sak nummer {number}" for number in range(3)]
+    Round.objects.filter(title__in=judged).update(phase="judgement")
+    return f"/o/{round_.organisation.slug}/runder/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [("", 7), ("?q=nummer", 6), ("?fase=judgement", 3), ("?q=nummer+1&fase=judgement", 1)],
+)
+def test_rounds_are_found_by_words_and_phase(leader, seven, asked, count):
+    page = body(leader.get(f"{seven}{asked}"))
+
+    assert page.count('class="what"') == count
+
+
+@pytest.mark.parametrize("asked", ["?fase=tull", "?q=" + "x" * 500])
+def test_a_filter_that_is_not_understood_shows_all_rounds(leader, seven, asked):
+    answer = leader.get(f"{seven}{asked}")
+
+    assert answer.status_code == 200
+    assert body(answer).count('class="what"') == 7
+    assert "<title>Runder" in body(answer)
+
+
+def test_no_rounds_that_fit_is_not_the_same_as_no_rounds(leader, seven):
+    page = body(leader.get(f"{seven}?q=finnesikke"))
+
+    assert "Ingen runder passer" in page
+    assert "Ingen runder ennå" not in page
+    assert "<title>Runder" in page

@@ -39,25 +39,27 @@ class Search(Form):
     )
 
     @property
+    def given(self) -> dict[str, str]:
+        """What is asked for and understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
     def kind(self) -> str:
         """The kind asked for; empty for all."""
-        return str(self._given("slag"))
+        return self.given.get("slag", "")
 
     @property
     def kept(self) -> str:
         """What is asked for, as it stands in the address of the next page."""
-        given = {name: self._given(name) for name in self.fields}
-        return urlencode({name: value for name, value in given.items() if value})
+        return urlencode(self.given)
 
     def lets_through(self, record: Record[Any]) -> bool:
         """Whether a record is one of those asked for."""
-        words = self._given("q").casefold()
-        text = f"{record.title.in_language(current())} {record.name} {record.source}".casefold()
+        given = self.given
+        text = f"{record.title.in_language(current())} {record.name} {record.source}"
         return (
-            self.kind in {"", record.kind}
-            and self._given("status") in {"", record.status}
-            and words in text
+            given.get("slag") in {None, record.kind}
+            and given.get("status") in {None, record.status}
+            and given.get("q", "").casefold() in text.casefold()
         )
-
-    def _given(self, name: str) -> str:
-        return str(self.cleaned_data.get(name, "")) if self.is_valid() or self.cleaned_data else ""

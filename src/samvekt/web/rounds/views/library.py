@@ -60,7 +60,7 @@ def library(request: OfOrganisation) -> HttpResponse:
     page = page_of(request, found)
     context = {
         "section": SECTION,
-        "form": form,
+        "search": form,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "explained": KIND_EXPLAINED.get(form.kind),

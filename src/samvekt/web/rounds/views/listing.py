@@ -15,21 +15,26 @@ from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.domain.rounds.used_records import used_by
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
-from samvekt.web.answers import dossier_file
+from samvekt.web.answers import dossier_file, page_or_part
 from samvekt.web.paging import page_of
+from samvekt.web.rounds.asking.listing import Filter
 
 
 @needs(InOrganisation.READ_ORGANISATION)
 @require_safe
 def rounds(request: OfOrganisation) -> HttpResponse:
-    """The rounds the person may see, the newest first."""
-    page = page_of(request, queries.for_person(request.user, request.organisation))
+    """The rounds the person may see, the newest first; all, or those asked for."""
+    form = Filter(request.GET)
+    seen = queries.for_person(request.user, request.organisation)
+    page = page_of(request, form.among(seen))
     context = {
+        "search": form,
+        "keep": form.kept,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "may_start": request.may(InOrganisation.START_ROUND),
     }
-    return render(request, "rounds/rounds.html", context)
+    return page_or_part(request, "rounds/rounds.html", "rounds/_found.html", context)
 
 
 @needs(Doing.READ)
