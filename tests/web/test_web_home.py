@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from samvekt.domain.people.roles import Role
@@ -39,9 +40,9 @@ def test_every_role_in_every_phase_sees_the_round_and_nothing_it_may_not_do(
     assert round_.title in page
     assert set(one.tasks) <= open_
     for task in one.tasks:
-        path = f"/o/{round_.organisation.slug}/runder/{round_.public_id}/"
-        assert path in page
-        assert client.get(path).status_code == 200
+        address = reverse(task.address, args=[round_.organisation.slug, round_.public_id])
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize(
