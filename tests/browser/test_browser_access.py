@@ -1,4 +1,4 @@
-"""Pages hold at 200 and 400 % zoom, with wide text spacing, with a keyboard alone, and for thumbs."""
+"""Pages hold when zoomed, with wide text spacing, with a keyboard alone, and for thumbs."""
 
 from __future__ import annotations
 

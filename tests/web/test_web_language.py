@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, date, datetime
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from django.utils import translation
 from site_map import seen_by, shown
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "language"))
-from norwegian import foreign, prose  # the list of words lies with the catalogues
+from norwegian import foreign, prose, without_places  # the list of words lies with the catalogues
 
 LEFT_OUT = ("script", "style", "title", "textarea", "input", "code", "select")
 
@@ -51,6 +52,31 @@ def our_text(page: str, language: str) -> str:
     return "\n".join(parser.found)
 
 
+ALSO_NORWEGIAN = frozenset({"all", "fall", "part", "sent", "time"})
+"""Words of both languages that our Norwegian sentences happen not to have."""
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words that stand in our English sentences, and in none of the Norwegian ones."""
+    from samvekt.language.tooling import catalogue_path, translations
+
+    english, norwegian = set(), set()
+    for language in ("nb", "nn"):
+        for key, said in translations(catalogue_path(language)).items():
+            english |= {word.lower() for word in prose(without_places(key))}
+            norwegian |= {word.lower() for word in prose(without_places(said))}
+    return frozenset(word for word in english - norwegian if len(word) > 2) - ALSO_NORWEGIAN
+
+
+def test_words_that_only_english_has_are_known():
+    known = english_words()
+
+    assert {"amount", "weight", "judgement", "published", "choose"} <= known
+    assert known.isdisjoint({"alle", "plan", "status", "runde", "tiltak"})
+    assert len(known) > 1000
+
+
 @pytest.fixture
 def written_elsewhere(round_):
     """The round's own text, put in Sámi so that only our words are left as Norwegian."""
@@ -79,6 +105,7 @@ def test_no_word_of_another_language_stands_on_a_norwegian_page(
 
     assert f'<html lang="{language}"' in page
     assert foreign(prose(text), language) == set()
+    assert {word.lower() for word in prose(text)} & english_words() == set()
 
 
 @pytest.mark.parametrize("name", shown())
