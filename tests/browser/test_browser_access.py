@@ -228,7 +228,7 @@ def test_a_small_target_and_a_cut_text_would_be_found(window, people):
     page = window(bypass_csp=True)
     page.goto("/nb/")
     page.add_style_tag(
-        content="main h1 { width: 3em; overflow: hidden; white-space: nowrap }"
+        content="main h1 { width: 3em; overflow: hidden; text-wrap: nowrap !important }"
         "main a.ds-button { min-height: 0; height: 12px; padding: 0 }"
     )
 

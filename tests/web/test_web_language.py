@@ -251,3 +251,39 @@ def test_the_rounds_own_text_carries_the_language_of_the_round(
     page = leader.get(pages[name]).content.decode()
 
     assert re.search(r'<span lang="se">[^<]+</span>', page)
+
+
+UNORDERED = ("Ås", "Zakarias", "Ærlig", "Aasen", "Øygard", "Ane")
+IN_ORDER = ["Ane", "Zakarias", "Ærlig", "Øygard", "Ås", "Aasen"]
+
+
+def order_on(page: str) -> list[str]:
+    """The names above in the order they stand on a page, each the first time."""
+    return sorted(UNORDERED, key=lambda name: page.index(f">{name} "))
+
+
+def test_people_organisations_and_seats_are_in_norwegian_order(
+    people, round_, at, administrator, client
+):
+    from samvekt.domain.people import actions
+    from samvekt.domain.people.roles import OrganisationKind, Role
+    from samvekt.domain.rounds.actions import add_seat
+
+    boss, leader = people[Role.ADMINISTRATOR], people[Role.PROCESS_LEADER]
+    for number, name in enumerate(UNORDERED):
+        made = actions.create_person(
+            email=f"n{number}@example.no", name=f"{name} Navn", password=None
+        )
+        place = actions.create_organisation(
+            name=f"{name} etat", kind=OrganisationKind.OTHER, by=None, at=at
+        )
+        of = round_.organisation
+        actions.change_roles(person=made, organisation=of, roles=[Role.READER], by=boss, at=at)
+        actions.change_roles(
+            person=boss, organisation=place, roles=[Role.ADMINISTRATOR], by=None, at=at
+        )
+        add_seat(round_=round_, person=made, role=Role.READER, by=leader, at=at)
+
+    slug, case = round_.organisation.slug, round_.public_id
+    for address in ("/hjem/", f"/o/{slug}/folk/", f"/o/{slug}/runder/{case}/deltakere/"):
+        assert order_on(administrator.get(address).content.decode()) == IN_ORDER

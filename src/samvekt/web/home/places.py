@@ -8,6 +8,7 @@ from samvekt.domain.people.models import Organisation, Person
 from samvekt.domain.people.queries import memberships_of
 from samvekt.domain.people.roles import Role
 from samvekt.domain.people.rules import ALLOWED, Doing
+from samvekt.web.language import norwegian_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,7 @@ def places_of(person: Person) -> tuple[Place, ...]:
             may_start=bool(roles & ALLOWED[Doing.START_ROUND]),
             may_invite=bool(roles & ALLOWED[Doing.INVITE]),
         )
-        for organisation, roles in held.items()
+        for organisation, roles in sorted(
+            held.items(), key=lambda found: norwegian_place(found[0].name)
+        )
     )

@@ -21,7 +21,7 @@ from samvekt.reference.kinds.law import LawReference, Laws
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.web.forms import Form, Help, Strength
-from samvekt.web.language import opened_said, said
+from samvekt.web.language import current, norwegian_place, opened_said, said
 from samvekt.web.rounds.asking.fields import asked, helped, named
 
 LANGUAGE_WORDS: Mapping[str, Words] = {
@@ -188,7 +188,10 @@ def provisions(library: Library, day: date) -> list[tuple[Any, list[tuple[str, A
             )
         )
         grouped.setdefault(found.law.name, (title, []))[1].append((found.id, said(paragraph)))
-    return [(said(title), rows) for title, rows in grouped.values()]
+    in_order = sorted(
+        grouped.values(), key=lambda law: norwegian_place(law[0].in_language(current()))
+    )
+    return [(said(title), rows) for title, rows in in_order]
 
 
 NOT_IN_FORCE = message("Chosen, but not in force on the day of the case")
@@ -218,7 +221,11 @@ OWN_CRITERIA = message("As they are: the round has criteria of its own")
 
 def criteria_sets(library: Library, day: date) -> list[tuple[str, Any]]:
     """The criteria sets that apply on a day, each with how official it is and since when."""
-    return [(found.name, said(_told(found))) for found in in_force(library, "criteria_set", day)]
+    found = sorted(
+        in_force(library, "criteria_set", day),
+        key=lambda one: norwegian_place(one.title.in_language(current())),
+    )
+    return [(one.name, said(_told(one))) for one in found]
 
 
 def _told(found: Record[Any]) -> Message:

@@ -18,7 +18,9 @@ ALL = message("All")
 
 
 def _kinds() -> list[tuple[str, Any]]:
-    named = sorted(KIND_WORDS.items(), key=lambda kind: norwegian_place(kind[1].nb))
+    named = sorted(
+        KIND_WORDS.items(), key=lambda kind: norwegian_place(kind[1].in_language(current()))
+    )
     return [("", said(ALL)), *((kind, opened_said(words)) for kind, words in named)]
 
 

@@ -115,7 +115,10 @@ def seats(request: OfRound) -> HttpResponse:
         "here": "seats",
         "form": form,
         "may_give": may_give,
-        "seats": request.round.seats.select_related("person").order_by("person__name", "pk"),
+        "seats": sorted(
+            request.round.seats.select_related("person").order_by("pk"),
+            key=lambda seat: norwegian_place(seat.person.name),
+        ),
     }
     return form_page(request, "rounds/seats.html", page)
 
