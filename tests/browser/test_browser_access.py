@@ -184,6 +184,40 @@ def test_searching_keeps_the_page_the_words_and_the_focus(window, people, round_
     assert "q=arkiv" in page.url
 
 
+def test_moving_an_option_keeps_the_page_and_the_focus_on_its_arrow(
+    window, people, round_, sign_in
+):
+    from samvekt.domain.people.roles import Role
+
+    first, second = round_.options.order_by("place_in_order")[:2]
+    page = sign_in(window(), people[Role.PROCESS_LEADER])
+    page.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/tiltak/")
+    page.evaluate("window.stayed = true")
+
+    page.get_by_role("button", name=f"Flytt {second.name} opp").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#order > li").first).to_contain_text(second.name)
+    expect(page.locator("#order > li").nth(1)).to_contain_text(first.name)
+    expect(page.get_by_role("button", name=f"Flytt {second.name} opp")).to_be_focused()
+    assert page.evaluate("window.stayed") is True
+
+
+def test_the_title_follows_the_faults_of_a_part_that_is_swapped_in(window, people, round_, sign_in):
+    from samvekt.domain.people.roles import Role
+
+    page = sign_in(window(), people[Role.PROCESS_LEADER])
+    page.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/tiltak/lim-inn/")
+
+    page.locator("[name=rows]").first.fill("Navn\tType endring\nAlarm\tkanskje")
+    page.get_by_role("button", name="Se over radene").click()
+    expect(page).to_have_title("Feil: Lim inn fra regneark – Samvekt")
+
+    page.locator("[name=rows]").first.fill("Navn\tType endring\nAlarm\tstarte")
+    page.get_by_role("button", name="Se over radene").click()
+    expect(page).to_have_title("Lim inn fra regneark – Samvekt")
+
+
 def test_searching_works_without_a_script(window, people, round_, sign_in):
     from samvekt.domain.people.roles import Role
 
