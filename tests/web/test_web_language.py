@@ -287,3 +287,32 @@ def test_people_organisations_and_seats_are_in_norwegian_order(
     slug, case = round_.organisation.slug, round_.public_id
     for address in ("/hjem/", f"/o/{slug}/folk/", f"/o/{slug}/runder/{case}/deltakere/"):
         assert order_on(administrator.get(address).content.decode()) == IN_ORDER
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nb", "Publisert 23.11.2026"), ("en", "Published 2026-11-23")]
+)
+def test_a_moment_in_a_sentence_is_told_by_its_day_here(language, told):
+    late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+
+    assert said('{% say "Published {day}" day=late %}', language, late=late) == told
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("name", shown())
+def test_no_page_shows_a_moment_as_machines_write_it(name, language, pages, sign_in):
+    from samvekt.domain.people.models import Person
+    from samvekt.domain.people.roles import Role
+
+    Person.objects.update(language=language)
+    who = seen_by(name)
+    client = sign_in(Role(who)) if who else Client()
+
+    page = client.get(
+        pages[name].replace("/nb/", f"/{language}/"), headers={"accept-language": language}
+    ).content.decode()
+
+    parser = OurText("none")
+    parser.feed(re.sub(r'lang="\w+"', "", page))
+    text = "\n".join(parser.found)
+    assert re.findall(r"\d{4}-\d\d-\d\dT|\+00:00|None\b|\bnan\b|\{\w+\}", text) == []

@@ -27,15 +27,21 @@ register = template.Library()
 
 
 @register.simple_tag
-def say(sentence: str | Message | Words, **values: Value) -> str:
+def say(sentence: str | Message | Words, **values: Value | datetime) -> str:
     """A sentence in the language of the page: `{% say "There are {many} options." many=6 %}`.
 
-    A ready `Message` or `Words` is said as it is; a text is a key of the catalogues. What does
-    not fill a place of the sentence is left out.
+    A ready `Message` or `Words` is said as it is; a text is a key of the catalogues. A moment is
+    told by its day here. What does not fill a place of the sentence is left out.
     """
     if isinstance(sentence, (Message, Words)):
         return say_in(sentence, current())
-    return say_in(Message(sentence, MappingProxyType(values)), current())
+    filled = {name: _local_day(value) for name, value in values.items()}
+    return say_in(Message(sentence, MappingProxyType(filled)), current())
+
+
+def _local_day(value: Value | datetime) -> Value:
+    """The day here of a moment; every other value as it is."""
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
 
 
 @register.simple_tag
@@ -63,8 +69,7 @@ def day(value: date | datetime | None) -> str:
     """A date as the reader writes it: 22.11.2026; nothing for a missing one."""
     if value is None:
         return ""
-    local = timezone.localtime(value) if isinstance(value, datetime) else value
-    return say_in(message("{day}", day=date(local.year, local.month, local.day)), current())
+    return say_in(message("{day}", day=_local_day(value)), current())
 
 
 @register.filter
