@@ -183,3 +183,17 @@ def test_no_rounds_that_fit_is_not_the_same_as_no_rounds(leader, seven):
     assert "Ingen runder passer" in page
     assert "Ingen runder ennå" not in page
     assert "<title>Runder" in page
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//ond.example"])
+def test_the_address_of_an_own_record_is_no_link_unless_it_is_of_the_web(leader, here, address):
+    from site_map import OWN_RECORD
+
+    text = OWN_RECORD.replace("licence:", f"url: '{address}'\nlicence:")
+    own = here.replace("/tabeller/", "/egne-tabeller/")
+
+    made = leader.post(f"{own}ny/", {"text": text})
+
+    assert made.status_code == 302
+    for page in (made.url, f"{here}scale/var-skala/1/"):
+        assert f'href="{address}"' not in body(leader.get(page))

@@ -105,6 +105,12 @@ def words(text: Any, language: str = "", tag: str = "span") -> str:
 
 
 @register.filter
+def web_link(address: str | None) -> str:
+    """An address of the web that a link may lead to; empty for all else, whatever it is."""
+    return address if address and address.startswith(("https://", "http://")) else ""
+
+
+@register.filter
 def field_anchor(field: BoundField) -> str:
     """Where a link from the list of faults leads: the box, or the first of the choices."""
     return field.id_for_label or field.auto_id
