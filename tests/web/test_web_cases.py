@@ -136,3 +136,17 @@ def test_a_page_that_is_not_there_leads_to_one_that_is(client, case):
     assert client.get("/nb/saker/?side=tull").status_code == 200
     assert client.get("/nb/saker/?side=99").status_code == 200
     assert client.get("/nb/saker/oslo/ingen/").status_code == 404
+
+
+def test_a_case_with_many_options_comes_in_pages_that_are_small(client, case, round_):
+
+    option = round_.options.first()
+    for number in range(100):
+        option.pk, option.dossier_id, option.place_in_order = None, f"X{number}", 100 + number
+        option.save(force_insert=True)
+
+    first, third = client.get(case), client.get(f"{case}?side=3")
+
+    assert body(first).count("<h3") == 40
+    assert body(third).count("<h3") == 36
+    assert len(first.content) <= 150_000

@@ -197,3 +197,43 @@ def test_the_address_of_an_own_record_is_no_link_unless_it_is_of_the_web(leader,
     assert made.status_code == 302
     for page in (made.url, f"{here}scale/var-skala/1/"):
         assert f'href="{address}"' not in body(leader.get(page))
+
+
+def test_a_copy_of_a_record_is_changed_and_kept_as_a_local_one(leader, here, round_):
+    from samvekt.domain.rounds.local_records import library_for
+
+    own = here.replace("/tabeller/", "/egne-tabeller/")
+    one = body(leader.get(f"{here}scale/benefit-5/1/"))
+    text = leader.get(f"{own}ny/?fra=scale/benefit-5@1").context["form"].initial["text"]
+
+    made = leader.post(f"{own}ny/", {"text": text.replace("Nytte", "Nytte hos oss")})
+
+    assert f"{own}ny/?fra=scale/benefit-5%401" in one
+    assert made.status_code == 302
+    record = library_for(round_.organisation).get("scale", "benefit-5-lokal")
+    assert (record.status, record.based_on) == ("local", "benefit-5@1")
+    assert "benefit-5@1" in body(leader.get(made.url))
+
+
+@pytest.mark.parametrize("asked", ["", "tull", "tull/x", "scale/", "scale/ukjent", "/"])
+def test_a_copy_of_nothing_starts_with_an_empty_box(leader, here, asked):
+    own = here.replace("/tabeller/", "/egne-tabeller/")
+
+    answer = leader.get(f"{own}ny/?fra={asked}")
+
+    assert (answer.status_code, answer.context["form"].initial["text"]) == (200, "")
+
+
+def test_one_who_may_not_add_is_not_offered_a_copy(sign_in, here):
+    assert "?fra=" not in body(sign_in(Role.READER).get(f"{here}scale/benefit-5/1/"))
+
+
+@pytest.mark.parametrize("asked", ["økt", "Økt", "ØKT", "årsverk"])
+def test_norwegian_letters_are_found_large_and_small(leader, round_, asked):
+    from samvekt.domain.rounds.models import Round
+
+    Round.objects.filter(pk=round_.pk).update(title="Økt behov for ÅRSVERK")
+
+    page = body(leader.get(f"/o/{round_.organisation.slug}/runder/?q={asked}"))
+
+    assert page.count('class="what"') == 1

@@ -26,6 +26,9 @@ from samvekt.web.answers import dossier_file
 from samvekt.web.home.case_shown import options_of
 from samvekt.web.paging import page_of
 
+EACH = 40
+"""How many options of a case a page shows."""
+
 
 def demonstrations() -> bool:
     """Whether examples are shown as cases: only on a site that is a demonstration itself."""
@@ -51,11 +54,13 @@ def case(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """One published case, in plain words."""
     dossier, told, organisation = _found(slug, public_id)
     library = library_for(organisation)
+    options = page_of(request, options_of(dossier), EACH)
     page = {
         "case": told,
         "dossier": dossier,
         "decided": dossier.conclusion is not None and dossier.conclusion.decided_on is not None,
-        "options": options_of(dossier),
+        "page": options,
+        "pages": options.paginator.get_elided_page_range(options.number, on_each_side=1),
         "criteria": _criteria(dossier, library),
         "provisions": _provisions(dossier, library),
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samvekt.core.message import message
 from samvekt.domain.rounds.models import Round
@@ -14,6 +16,12 @@ from samvekt.web.forms import Form
 from samvekt.web.language import opened_said, said
 
 ALL = message("All")
+
+
+def _holds(words: str) -> Q:
+    """Titles with these words. SQLite knows no large æ, ø and å, so they are asked for too."""
+    written = {words, words.lower(), words.upper(), words.capitalize()}
+    return reduce(or_, (Q(title__icontains=one) for one in sorted(written)))
 
 
 class Filter(Form):
@@ -45,7 +53,7 @@ class Filter(Form):
     def among(self, rounds: QuerySet[Round]) -> QuerySet[Round]:
         """The rounds that are asked for."""
         if words := self.given.get("q"):
-            rounds = rounds.filter(title__icontains=words)
+            rounds = rounds.filter(_holds(words))
         if phase := self.given.get("fase"):
             rounds = rounds.filter(phase=phase)
         return rounds

@@ -82,6 +82,7 @@ def one(request: OfOrganisation, kind: str, name: str, version: str) -> HttpResp
         "section": SECTION,
         **_shown(record, _built_in(records, kind), timezone.localdate()),
         "tables": tables_of(record, records),
+        "may_add": request.may(InOrganisation.KEEP_LOCAL_RECORDS),
     }
     return render(request, "rounds/library_one.html", page)
 

@@ -62,8 +62,8 @@ def own_one(request: OfOrganisation, number: int) -> HttpResponse:
 @needs(InOrganisation.KEEP_LOCAL_RECORDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_add(request: OfOrganisation) -> HttpResponse:
-    """Add a record, pasted or in a file."""
-    form = Asked(request.POST or None, request.FILES or None)
+    """Add a record, pasted or in a file; one may begin with a copy of another."""
+    form = Asked(request.POST or None, request.FILES or None, initial={"text": _copied(request)})
     if form.is_valid():
         try:
             made = actions.add_local_record(
@@ -80,6 +80,18 @@ def own_add(request: OfOrganisation) -> HttpResponse:
             messages.success(request, said(message("The record {name} is added.", name=made.name)))
             return redirect("rounds:own_one", request.organisation.slug, made.pk)
     return form_page(request, "rounds/own_add.html", {"section": SECTION, "form": form})
+
+
+def _copied(request: OfOrganisation) -> str:
+    """The text of the record that is to be copied, as a local one; empty when none is asked for."""
+    kind, _, name = request.GET.get("fra", "").partition("/")
+    bare = name.partition("@")[0]
+    if not bare:
+        return ""
+    try:
+        return library_for(request.organisation).fork(kind, name, f"{bare[:70]}-lokal")
+    except InputError:  # no such record, or the name is taken: the box starts empty
+        return ""
 
 
 def _tell(refused: ReadFault, form: Asked) -> None:
