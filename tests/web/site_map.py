@@ -18,6 +18,10 @@ ANONYMOUS = {
     "account_reset_password_from_key_done",
     "people:join",
     "front",
+    "cases:cases",
+    "cases:case",
+    "cases:yaml",
+    "cases:json",
 }
 """Pages that one who has not signed in can see."""
 
@@ -59,7 +63,14 @@ ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_passwo
 
 FOR_MACHINES = {"alive", "ready", "measures"}
 LEADS_ON = {"home:start", "rounds:organisation"}
-FILES = {"rounds:export_yaml", "rounds:export_json", "mfa_download_recovery_codes", "rounds:fetch"}
+FILES = {
+    "rounds:export_yaml",
+    "rounds:export_json",
+    "mfa_download_recovery_codes",
+    "rounds:fetch",
+    "cases:yaml",
+    "cases:json",
+}
 AFTER_TWO_FACTOR = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
@@ -129,7 +140,10 @@ def addresses(round_, people, at) -> dict[str, str]:
         by=people[Role.PROCESS_LEADER],
         at=at,
     )
+    case = published_case(round_, at)
     own = {
+        **dict.fromkeys(("cases:case", "cases:yaml", "cases:json"), case),
+        "rounds:library_one": [slug, "criteria_set", "norway-guide-2025", "1"],
         "rounds:own_one": [slug, record.pk],
         "people:join": [invited.token],
         "people:withdraw": [slug, invited.invitation.pk],
@@ -185,6 +199,36 @@ def option_with_lines(round_, people, at):
             option=option, key=key, content=content, by=people[Role.PROCESS_LEADER], at=at
         )
     return option
+
+
+def published_case(round_, at) -> list[str]:
+    """A case that another municipality has published, as its address names it."""
+    from samvekt.domain.people import actions
+    from samvekt.domain.people.roles import OrganisationKind, Role
+    from samvekt.domain.rounds import actions as round_actions
+    from samvekt.domain.rounds.bridge import dossier
+    from samvekt.domain.rounds.models import Round
+    from samvekt.domain.rounds.phases import Phase
+
+    place = actions.create_organisation(
+        name="Fjordvik", kind=OrganisationKind.OTHER, by=None, at=at
+    )
+    leader = actions.create_person(email="fia@example.no", name="Fia Fjordvik", password=None)
+    actions.change_roles(
+        person=leader, organisation=place, roles=[Role.PROCESS_LEADER], by=None, at=at
+    )
+    made = round_actions.start_round(organisation=place, dossier=dossier(round_), by=leader, at=at)
+    Round.objects.filter(pk=made.pk).update(phase=Phase.DECISION)
+    made.refresh_from_db()
+    round_actions.move_phase(
+        round_=made,
+        to=Phase.PUBLISHED,
+        reason="Vedtatt av kommunestyret.",
+        expected_version=made.version,
+        by=leader,
+        at=at,
+    )
+    return [place.slug, made.public_id]
 
 
 def shown() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, date, datetime
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from django.utils import translation
 from site_map import seen_by, shown
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "language"))
-from norwegian import foreign, prose  # the list of words lies with the catalogues
+from norwegian import foreign, prose, without_places  # the list of words lies with the catalogues
 
 LEFT_OUT = ("script", "style", "title", "textarea", "input", "code", "select")
 
@@ -51,6 +52,31 @@ def our_text(page: str, language: str) -> str:
     return "\n".join(parser.found)
 
 
+ALSO_NORWEGIAN = frozenset({"all", "fall", "part", "sent", "time"})
+"""Words of both languages that our Norwegian sentences happen not to have."""
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words that stand in our English sentences, and in none of the Norwegian ones."""
+    from samvekt.language.tooling import catalogue_path, translations
+
+    english, norwegian = set(), set()
+    for language in ("nb", "nn"):
+        for key, said in translations(catalogue_path(language)).items():
+            english |= {word.lower() for word in prose(without_places(key))}
+            norwegian |= {word.lower() for word in prose(without_places(said))}
+    return frozenset(word for word in english - norwegian if len(word) > 2) - ALSO_NORWEGIAN
+
+
+def test_words_that_only_english_has_are_known():
+    known = english_words()
+
+    assert {"amount", "weight", "judgement", "published", "choose"} <= known
+    assert known.isdisjoint({"alle", "plan", "status", "runde", "tiltak"})
+    assert len(known) > 1000
+
+
 @pytest.fixture
 def written_elsewhere(round_):
     """The round's own text, put in Sámi so that only our words are left as Norwegian."""
@@ -79,6 +105,7 @@ def test_no_word_of_another_language_stands_on_a_norwegian_page(
 
     assert f'<html lang="{language}"' in page
     assert foreign(prose(text), language) == set()
+    assert {word.lower() for word in prose(text)} & english_words() == set()
 
 
 @pytest.mark.parametrize("name", shown())
@@ -224,3 +251,68 @@ def test_the_rounds_own_text_carries_the_language_of_the_round(
     page = leader.get(pages[name]).content.decode()
 
     assert re.search(r'<span lang="se">[^<]+</span>', page)
+
+
+UNORDERED = ("Ås", "Zakarias", "Ærlig", "Aasen", "Øygard", "Ane")
+IN_ORDER = ["Ane", "Zakarias", "Ærlig", "Øygard", "Ås", "Aasen"]
+
+
+def order_on(page: str) -> list[str]:
+    """The names above in the order they stand on a page, each the first time."""
+    return sorted(UNORDERED, key=lambda name: page.index(f">{name} "))
+
+
+def test_people_organisations_and_seats_are_in_norwegian_order(
+    people, round_, at, administrator, client
+):
+    from samvekt.domain.people import actions
+    from samvekt.domain.people.roles import OrganisationKind, Role
+    from samvekt.domain.rounds.actions import add_seat
+
+    boss, leader = people[Role.ADMINISTRATOR], people[Role.PROCESS_LEADER]
+    for number, name in enumerate(UNORDERED):
+        made = actions.create_person(
+            email=f"n{number}@example.no", name=f"{name} Navn", password=None
+        )
+        place = actions.create_organisation(
+            name=f"{name} etat", kind=OrganisationKind.OTHER, by=None, at=at
+        )
+        of = round_.organisation
+        actions.change_roles(person=made, organisation=of, roles=[Role.READER], by=boss, at=at)
+        actions.change_roles(
+            person=boss, organisation=place, roles=[Role.ADMINISTRATOR], by=None, at=at
+        )
+        add_seat(round_=round_, person=made, role=Role.READER, by=leader, at=at)
+
+    slug, case = round_.organisation.slug, round_.public_id
+    for address in ("/hjem/", f"/o/{slug}/folk/", f"/o/{slug}/runder/{case}/deltakere/"):
+        assert order_on(administrator.get(address).content.decode()) == IN_ORDER
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nb", "Publisert 23.11.2026"), ("en", "Published 2026-11-23")]
+)
+def test_a_moment_in_a_sentence_is_told_by_its_day_here(language, told):
+    late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+
+    assert said('{% say "Published {day}" day=late %}', language, late=late) == told
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("name", shown())
+def test_no_page_shows_a_moment_as_machines_write_it(name, language, pages, sign_in):
+    from samvekt.domain.people.models import Person
+    from samvekt.domain.people.roles import Role
+
+    Person.objects.update(language=language)
+    who = seen_by(name)
+    client = sign_in(Role(who)) if who else Client()
+
+    page = client.get(
+        pages[name].replace("/nb/", f"/{language}/"), headers={"accept-language": language}
+    ).content.decode()
+
+    parser = OurText("none")
+    parser.feed(re.sub(r'lang="\w+"', "", page))
+    text = "\n".join(parser.found)
+    assert re.findall(r"\d{4}-\d\d-\d\dT|\+00:00|None\b|\bnan\b|\{\w+\}", text) == []

@@ -144,4 +144,4 @@ def test_the_front_page_shows_published_cases_with_title_organisation_and_day(
     assert round_.title in after
     assert "Fjordvik kommune" in after
     assert "Hemmelig grunn" not in after
-    assert round_.public_id not in after
+    assert f"/nb/saker/{round_.organisation.slug}/{round_.public_id}/" in after

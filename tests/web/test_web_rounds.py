@@ -523,7 +523,7 @@ def test_the_front_page_of_the_signed_in_says_what_waits_and_by_when(leader, peo
     page = body(leader.get("/hjem/"))
 
     assert "Skulle vært gjort innen 31.01.2020" in page
-    assert "Fyll ut rammen" in page
+    assert "Beskriv tiltakene" in page
 
 
 def test_what_waits_is_what_the_role_may_do(sign_in):

@@ -17,7 +17,10 @@ urlpatterns = [
     path("", include("samvekt.web.people.urls")),
     path("", include("samvekt.web.rounds.urls")),
     path("", include("samvekt.web.records.urls")),
-    *i18n_patterns(path("", front, name="front")),
+    *i18n_patterns(
+        path("", front, name="front"),
+        path("", include("samvekt.web.home.public_urls")),
+    ),
 ]
 
 handler400 = "samvekt.web.errors.bad_request"

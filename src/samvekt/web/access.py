@@ -28,6 +28,7 @@ from samvekt.domain.rounds import rules as rounds_rules
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing as InRound
 from samvekt.domain.rounds.phases import Phase
+from samvekt.web.language import norwegian_place
 
 InOrganisation = people_rules.Doing
 View = Callable[..., HttpResponseBase]
@@ -129,7 +130,8 @@ def needs(doing: InOrganisation | InRound) -> Callable[[View], View]:
 def _find_organisation(request: Any, slug: str) -> None:
     """The organisation of the address, with what the person may do there; else 404."""
     belongs = tuple(people.memberships_of(request.user))
-    request.organisations = tuple(dict.fromkeys(one.organisation for one in belongs))
+    every = dict.fromkeys(one.organisation for one in belongs)
+    request.organisations = tuple(sorted(every, key=lambda one: norwegian_place(one.name)))
     found = next((one for one in request.organisations if one.slug == slug), None)
     if found is None:
         raise Http404

@@ -17,6 +17,7 @@ from samvekt.domain.rounds.models import TAKES_AWAY, Option, Round
 from samvekt.domain.rounds.phases import ASKED_BEFORE_LEAVING, Phase
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.writing import plain
+from samvekt.reference.library import Library
 
 FRAME_TEXTS = ("situation", "need", "legal", "economic", "professional")
 FRAME_LISTS = ("laws", "plans", "plan_years")
@@ -159,10 +160,13 @@ class Checklist:
         return tuple(part for part in self.parts if part.lacking)
 
 
-def checklist(round_: Round) -> Checklist:
-    """What the round has and lacks before it leaves its phase, by its formality profile."""
+def checklist(round_: Round, library: Library | None = None) -> Checklist:
+    """What the round has and lacks before it leaves its phase, by its formality profile.
+
+    Whoever has just fetched the library of the organisation gives it.
+    """
     phase = Phase(round_.phase)
-    whole = completeness(dossier(round_), library_for(round_.organisation))
+    whole = completeness(dossier(round_), library or library_for(round_.organisation))
     asked = ASKED_BEFORE_LEAVING[phase]
     found = {part.key: part for part in (*whole.parts, *whole.fields)}
     return Checklist(phase, tuple(found[key] for key in asked if key in found), whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -120,11 +121,26 @@ def mine(person: Person) -> tuple[Mine, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PublishedCase:
-    """What anyone may know of a case that is published."""
+    """What a list may tell anyone of a case that is published.
+
+    Attributes:
+        title: The question.
+        language: The language the case is written in.
+        organisation: Who asks it.
+        slug: The organisation in the address of the case.
+        public_id: The case in its address.
+        phase: Published, or followed up.
+        demonstration: Whether it is an example and nobody's case.
+        published: When it was published; nothing when that is not written down.
+    """
 
     title: str
     language: str
     organisation: str
+    slug: str
+    public_id: str
+    phase: str
+    demonstration: bool
     published: datetime | None
 
 
@@ -132,23 +148,57 @@ PUBLIC = (Phase.PUBLISHED, Phase.FOLLOW_UP)
 """Phases in which anyone may know of a round."""
 
 
-def published(most: int = 20) -> tuple[PublishedCase, ...]:
-    """The cases that are published, the newest first, with public fields only; one query.
+def public_rounds(*, demonstrations: bool = False) -> QuerySet[Round, Round]:
+    """The rounds anyone may know of, each with the moment it was published, the newest first.
 
-    A demonstration is nobody's case, and is left out.
+    A demonstration is nobody's case. It is left out but on a site that is one itself.
     """
     moved = Event.objects.filter(
         round_number=OuterRef("pk"),
         verb__in=("round.phase_moved", "round.phase_moved_with_gaps"),
         data__contains=f'"to":"{Phase.PUBLISHED.value}"',
     ).order_by("-number")
-    rows = (
-        Round.objects.filter(phase__in=PUBLIC, organisation__demonstration=False)
-        .annotate(published=Subquery(moved.values("at")[:1]))
-        .order_by(F("published").desc(nulls_last=True), "-pk")
-        .values_list("title", "language", "organisation__name", "published")
+    found = Round.objects.filter(phase__in=PUBLIC)
+    if not demonstrations:
+        found = found.filter(organisation__demonstration=False)
+    return found.annotate(published=Subquery(moved.values("at")[:1])).order_by(
+        F("published").desc(nulls_last=True), "-pk"
     )
-    return tuple(PublishedCase(*row) for row in rows[:most])
+
+
+def told_to_anyone(rounds: QuerySet[Any, Any]) -> tuple[PublishedCase, ...]:
+    """What a list tells of published rounds; one query."""
+    rows = rounds.values_list(
+        "title",
+        "language",
+        "organisation__name",
+        "organisation__slug",
+        "public_id",
+        "phase",
+        "organisation__demonstration",
+        "published",
+    )
+    return tuple(PublishedCase(*row) for row in rows)
+
+
+def published(most: int = 20, *, demonstrations: bool = False) -> tuple[PublishedCase, ...]:
+    """The newest published cases; one query."""
+    return told_to_anyone(public_rounds(demonstrations=demonstrations)[:most])
+
+
+def published_round(
+    slug: str, public_id: str, *, demonstrations: bool = False
+) -> tuple[Round, PublishedCase] | None:
+    """A published round with its options, and what a list tells of it; else None, whatever it is.
+
+    A page shows nothing of the round itself, only what `public.open_dossier` lets out.
+    """
+    rounds = public_rounds(demonstrations=demonstrations).filter(
+        organisation__slug=slug, public_id=public_id
+    )
+    told = told_to_anyone(rounds)
+    found = whole(rounds.select_related("organisation")).first() if told else None
+    return (found, told[0]) if found else None
 
 
 def _general(held: Mapping[int, set[Role]], round_: Round) -> frozenset[Role]:

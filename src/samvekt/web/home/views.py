@@ -10,12 +10,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samvekt.core.message import LANGUAGES
 from samvekt.domain.people import actions
-from samvekt.domain.people import queries as people
 from samvekt.domain.people.models import Person
 from samvekt.domain.rounds import queries as rounds
 from samvekt.web.access import SignedIn, public, signed_in
+from samvekt.web.home.cases import demonstrations
+from samvekt.web.home.places import places_of
 from samvekt.web.home.waiting import waiting_for
 from samvekt.web.language import chosen, remember
+
+NEWEST = 5
+"""How many published cases the front page shows."""
 
 
 @public
@@ -31,16 +35,19 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What this is, in a minute."""
-    return render(request, "home/front.html", {"cases": rounds.published()})
+    newest = rounds.published(NEWEST, demonstrations=demonstrations())
+    return render(request, "home/front.html", {"cases": newest, "all": len(newest) < NEWEST})
 
 
 @signed_in
 @require_safe
 def waiting(request: SignedIn) -> HttpResponse:
     """What waits for the person, by when."""
+    found = waiting_for(request.user, timezone.localdate())
     page = {
-        "waiting": waiting_for(request.user, timezone.localdate()),
-        "organisations": people.for_person(request.user),
+        "waiting": [one for one in found if one.tasks],
+        "followed": [one for one in found if not one.tasks],
+        "places": places_of(request.user),
     }
     return render(request, "home/waiting.html", page)
 

@@ -12,6 +12,7 @@ from samvekt.web.rounds.views import (
     bringing,
     describing,
     framing,
+    library,
     limiting,
     lines,
     listing,
@@ -46,6 +47,7 @@ one = [
     path("saksmappe.json", listing.export, {"form": "json"}, name="export_json"),
     path("ramme/", framing.frame, name="frame"),
     path("ramme/penger-og-folk/", limiting.limits, name="limits"),
+    path("tabeller/", library.used, name="tables"),
     path("tiltak/", options.options, name="options"),
     path("tiltak/nytt/", options.add, name="add"),
     path("tiltak/lim-inn/", bringing.paste, name="paste"),
@@ -82,6 +84,12 @@ one = [
 urlpatterns = [
     path("o/<slug:slug>/", to_rounds, name="organisation"),
     path("o/<slug:slug>/runder/", listing.rounds, name="rounds"),
+    path("o/<slug:slug>/tabeller/", library.library, name="library"),
+    path(
+        "o/<slug:slug>/tabeller/<slug:kind>/<str:name>/<str:version>/",
+        library.one,
+        name="library_one",
+    ),
     path("o/<slug:slug>/egne-tabeller/", owning.own, name="own"),
     path("o/<slug:slug>/egne-tabeller/ny/", owning.own_add, name="own_add"),
     path("o/<slug:slug>/egne-tabeller/<int:number>/", owning.own_one, name="own_one"),

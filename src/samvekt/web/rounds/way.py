@@ -27,6 +27,11 @@ class Part:
 PARTS = (
     Part("overview", Words("Oversikt", "Oversikt", "Overview"), "rounds:overview"),
     Part("frame", Words("Ramme", "Ramme", "Frame"), "rounds:frame"),
+    Part(
+        "tables",
+        Words("Tabeller og lover", "Tabellar og lover", "Tables and laws"),
+        "rounds:tables",
+    ),
     Part("options", Words("Tiltak", "Tiltak", "Options"), "rounds:options"),
     Part("sources", Words("Kilder", "Kjelder", "Sources"), "rounds:sources"),
     Part("attachments", Words("Vedlegg", "Vedlegg", "Attachments"), "rounds:attachments"),

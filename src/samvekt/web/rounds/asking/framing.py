@@ -19,11 +19,11 @@ from samvekt.formats.dossier.frame import Frame as DossierFrame
 from samvekt.formats.dossier.frame import PlanLink
 from samvekt.formats.fields import choice_words
 from samvekt.formats.fields.demands import Strength
-from samvekt.reference.kinds.law import Laws
+from samvekt.reference.kinds.law import LawReference, Laws
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.web.forms import Form, Help, line_number
-from samvekt.web.language import opened_said, said
+from samvekt.web.language import current, norwegian_place, opened_said, said
 from samvekt.web.rounds.asking.fields import asked, help_for, helped, named
 
 LANGUAGE_WORDS: Mapping[str, Words] = {
@@ -118,7 +118,11 @@ class Frame(Form):
 
     def __init__(self, *args: Any, library: Library, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["laws"].choices = provisions(library, day)  # type: ignore[attr-defined]  # a field of choices
+        chosen = self.initial.get("laws") or ()
+        self.fields["laws"].choices = [  # type: ignore[attr-defined]  # a field of choices
+            *not_in_force(chosen, library, day),
+            *provisions(library, day),
+        ]
         sets = criteria_sets(library, day)
         if self.initial.get("criteria") not in dict(sets):
             sets = [(self.initial.get("criteria") or "", said(OWN_CRITERIA)), *sets]
@@ -168,7 +172,32 @@ def provisions(library: Library, day: date) -> list[tuple[Any, list[tuple[str, A
             )
         )
         grouped.setdefault(found.law.name, (title, []))[1].append((found.id, said(paragraph)))
-    return [(said(title), rows) for title, rows in grouped.values()]
+    in_order = sorted(
+        grouped.values(), key=lambda law: norwegian_place(law[0].in_language(current()))
+    )
+    return [(said(title), rows) for title, rows in in_order]
+
+
+NOT_IN_FORCE = message("Chosen, but not in force on the day of the case")
+
+
+def not_in_force(
+    chosen: Iterable[str], library: Library, day: date
+) -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """Provisions that are chosen and do not apply: they stay until someone takes them away."""
+    laws = Laws.of(library)
+    applying = {found.id for found in laws.on(day)}
+    known = {found.id: found for found in laws.references}
+    rows = [
+        (name, said(_named(known[name])) if name in known else name)
+        for name in chosen
+        if name not in applying
+    ]
+    return [(said(NOT_IN_FORCE), rows)] if rows else []
+
+
+def _named(found: LawReference) -> Message:
+    return message("{law} {paragraph}", law=found.law.title, paragraph=found.paragraph.paragraph)
 
 
 OWN_CRITERIA = message("As they are: the round has criteria of its own")
@@ -176,7 +205,11 @@ OWN_CRITERIA = message("As they are: the round has criteria of its own")
 
 def criteria_sets(library: Library, day: date) -> list[tuple[str, Any]]:
     """The criteria sets that apply on a day, each with how official it is and since when."""
-    return [(found.name, said(_told(found))) for found in in_force(library, "criteria_set", day)]
+    found = sorted(
+        in_force(library, "criteria_set", day),
+        key=lambda one: norwegian_place(one.title.in_language(current())),
+    )
+    return [(one.name, said(_told(one))) for one in found]
 
 
 def _told(found: Record[Any]) -> Message:

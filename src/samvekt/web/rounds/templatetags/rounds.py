@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -11,13 +11,13 @@ from django.urls import reverse
 from pydantic import BaseModel
 
 from samvekt.bridge.completeness import Part
-from samvekt.bridge.standing import DEMAND, STATE
+from samvekt.bridge.standing import DEMAND, STATE, STATUS
 from samvekt.core.message import Message, Words
 from samvekt.domain.rounds.phases import PHASE_WORDS, Phase
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.dossier.evidence import Effect, Grounded
 from samvekt.formats.dossier.frame import Frame
-from samvekt.formats.dossier.options import Funding
+from samvekt.formats.dossier.options import ASSESSMENTS, Funding
 from samvekt.formats.dossier.options import Option as DossierOption
 from samvekt.formats.fields import label
 from samvekt.language import say
@@ -74,6 +74,47 @@ def state_words(state: str) -> Message:
 def demand_words(demand: str) -> Message:
     """How strongly a part is asked for, in words."""
     return DEMAND[demand]
+
+
+MENDED_AT: Mapping[str, str] = {
+    **dict.fromkeys(("situation", "frame", "plans"), "rounds:frame"),
+    **dict.fromkeys(
+        (
+            "comparator",
+            "soundness",
+            "knowledge",
+            "certainty",
+            "recipients_per_year",
+            "costs_four_years",
+            "personnel",
+            "severity_shortfall",
+            *ASSESSMENTS,
+        ),
+        "rounds:options",
+    ),
+}
+"""The page where a part of the checklist is filled in; the others have no page yet."""
+
+
+@register.simple_tag(takes_context=True)
+def mended_at(context: RequestContext, part: Part) -> str:
+    """Where a part of the checklist is filled in; empty when it is done or has no page."""
+    request = context["request"]
+    if part.key not in MENDED_AT or part.state in {"complete", "not_relevant"}:
+        return ""
+    return reverse(MENDED_AT[part.key], args=[request.organisation.slug, request.round.public_id])
+
+
+@register.simple_tag
+def ticked(rows: Sequence[tuple[str, Any]], chosen: Sequence[str] | None) -> int:
+    """How many of some choices are chosen."""
+    return len({value for value, _ in rows} & set(chosen or ()))
+
+
+@register.simple_tag
+def status_words(status: str) -> str:
+    """How official a record is, in words."""
+    return say(STATUS[status], current())
 
 
 @register.filter

@@ -50,6 +50,7 @@ def paste(request: OfRound) -> HttpResponse:
         except InputError as error:
             form.refuse(error)
     faulty = bool(form.errors) or page.get("faulty", False)
+    page["faulty"] = form.is_bound and faulty
     return page_or_part(
         request,
         "rounds/paste.html",
@@ -105,6 +106,6 @@ def copy(request: OfRound) -> HttpResponse:
             messages.success(request, said(message("Options added: {count}.", count=len(made))))
             return redirect("rounds:options", request.organisation.slug, request.round.public_id)
     page = {"here": "options", "form": form, "other": other, "page": listed}
-    page["also"] = f"fra={other.public_id}&"
+    page["keep"] = f"fra={other.public_id}"
     page["pages"] = listed.paginator.get_elided_page_range(listed.number)
     return form_page(request, "rounds/copy.html", page)

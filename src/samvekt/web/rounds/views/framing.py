@@ -15,7 +15,7 @@ from samvekt.core.message import message
 from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.rounds import actions
 from samvekt.domain.rounds.phases import Doing
-from samvekt.reference.kinds.law import Laws
+from samvekt.domain.rounds.used_records import used_by
 from samvekt.web.access import OfRound, needs
 from samvekt.web.language import said
 from samvekt.web.rounds.asking import framing as asking
@@ -52,7 +52,7 @@ def frame(request: OfRound) -> HttpResponse:
         answer = _keep(request, form, plans, page)
         if answer is not None:
             return answer
-    page["faulty"] = form.errors or any(plans.errors)
+    page["faulty"] = form.is_bound and (bool(form.errors) or plans.total_error_count() > 0)
     status = 409 if "conflict" in page else 422 if page["faulty"] else 200
     return render(request, "rounds/frame.html", page, status=status)
 
@@ -88,12 +88,12 @@ def _read(request: OfRound) -> HttpResponse:
     round_ = request.round
     day = round_.as_of or timezone.localdate()
     library = asking.library_of(round_)
-    known = {found.id: found for found in Laws.of(library).on(day)}
+    rests_on = used_by(round_, library, timezone.localdate())
     page = {
         "here": "frame",
         "limits": limits_shown(round_),
         "criteria": dict(asking.criteria_sets(library, day)).get(round_.criteria.get("set", "")),
-        "provisions": [known[name] for name in round_.laws if name in known],
+        "provisions": rests_on.provisions,
         "level": asking.LEVEL_WORDS[round_.level],
         "profile": asking.PROFILE_WORDS[round_.profile],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,30 +10,31 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samvekt.domain.rounds import bridge, queries
+from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
-from samvekt.formats.writing import as_json, as_yaml, plain
+from samvekt.domain.rounds.used_records import used_by
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
+from samvekt.web.answers import dossier_file, page_or_part
 from samvekt.web.paging import page_of
-
-FORMS = {
-    "yaml": (as_yaml, "application/yaml; charset=utf-8"),
-    "json": (as_json, "application/json; charset=utf-8"),
-}
-"""The forms a dossier is downloaded in."""
+from samvekt.web.rounds.asking.listing import Filter
 
 
 @needs(InOrganisation.READ_ORGANISATION)
 @require_safe
 def rounds(request: OfOrganisation) -> HttpResponse:
-    """The rounds the person may see, the newest first."""
-    page = page_of(request, queries.for_person(request.user, request.organisation))
+    """The rounds the person may see, the newest first; all, or those asked for."""
+    form = Filter(request.GET)
+    seen = queries.for_person(request.user, request.organisation)
+    page = page_of(request, form.among(seen))
     context = {
+        "search": form,
+        "keep": form.kept,
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "may_start": request.may(InOrganisation.START_ROUND),
     }
-    return render(request, "rounds/rounds.html", context)
+    return page_or_part(request, "rounds/rounds.html", "rounds/_found.html", context)
 
 
 @needs(Doing.READ)
@@ -40,18 +42,26 @@ def rounds(request: OfOrganisation) -> HttpResponse:
 def overview(request: OfRound) -> HttpResponse:
     """Where the round is, what it lacks, and what it is about."""
     round_ = with_all(request)
-    dates = queries.dates_of(round_).get(Phase(round_.phase))
+    phase = Phase(round_.phase)
+    dates = queries.dates_of(round_).get(phase)
     closes = dates.closes_on if dates else None
+    library = library_for(request.organisation)
     context = {
         "here": "overview",
-        "checklist": bridge.checklist(round_),
+        "checklist": bridge.checklist(round_, library),
         "options": bridge.present_options(round_),
         "closes_on": closes,
         "overdue": closes is not None and closes < timezone.localdate(),
         "may_move": request.may(Doing.MOVE_PHASE),
-        "may_frame": request.may(Doing.FRAME),
+        "is_public": phase in queries.PUBLIC and _shown_to_anyone(request),
+        "doubtful": bool(used_by(round_, library, timezone.localdate()).warnings),
     }
     return render(request, "rounds/overview.html", context)
+
+
+def _shown_to_anyone(request: OfRound) -> bool:
+    """Whether a published round of the organisation has a public page on this site."""
+    return settings.ENVIRONMENT.demonstration or not request.organisation.demonstration
 
 
 def with_all(request: OfRound) -> Round:
@@ -64,9 +74,4 @@ def with_all(request: OfRound) -> Round:
 @require_safe
 def export(request: OfRound, form: str) -> HttpResponse:
     """The dossier of the round as a file."""
-    write, kind = FORMS[form]
-    text = write(plain(bridge.dossier(with_all(request))))
-    answer = HttpResponse(text, content_type=kind)
-    name = f"{request.round.public_id}.{form}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return dossier_file(bridge.dossier(with_all(request)), request.round.public_id, form)

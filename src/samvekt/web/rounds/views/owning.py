@@ -14,13 +14,19 @@ from samvekt.bridge.standing import STATUS
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
 from samvekt.domain.rounds import actions
-from samvekt.domain.rounds.local_records import OwnRecord, own_record, own_records
+from samvekt.domain.rounds.local_records import (
+    OwnRecord,
+    library_for,
+    own_record,
+    own_records,
+)
 from samvekt.reference.faults import Fault, ReadFault
 from samvekt.web.access import InOrganisation, OfOrganisation, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import said
 from samvekt.web.rounds.asking.owning import KIND_WORDS
 from samvekt.web.rounds.asking.owning import OwnRecord as Asked
+from samvekt.web.rounds.tables.contents import tables_of
 
 FAULTS_SHOWN = 20
 SECTION = "own"
@@ -45,14 +51,19 @@ def own_one(request: OfOrganisation, number: int) -> HttpResponse:
     found = own_record(request.organisation, number)
     if found is None:
         raise Http404
-    return render(request, "rounds/own_one.html", {"section": SECTION, **_shown(found)})
+    page = {
+        "section": SECTION,
+        **_shown(found),
+        "tables": tables_of(found.record, library_for(request.organisation)),
+    }
+    return render(request, "rounds/own_one.html", page)
 
 
 @needs(InOrganisation.KEEP_LOCAL_RECORDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_add(request: OfOrganisation) -> HttpResponse:
-    """Add a record, pasted or in a file."""
-    form = Asked(request.POST or None, request.FILES or None)
+    """Add a record, pasted or in a file; one may begin with a copy of another."""
+    form = Asked(request.POST or None, request.FILES or None, initial={"text": _copied(request)})
     if form.is_valid():
         try:
             made = actions.add_local_record(
@@ -69,6 +80,18 @@ def own_add(request: OfOrganisation) -> HttpResponse:
             messages.success(request, said(message("The record {name} is added.", name=made.name)))
             return redirect("rounds:own_one", request.organisation.slug, made.pk)
     return form_page(request, "rounds/own_add.html", {"section": SECTION, "form": form})
+
+
+def _copied(request: OfOrganisation) -> str:
+    """The text of the record that is to be copied, as a local one; empty when none is asked for."""
+    kind, _, name = request.GET.get("fra", "").partition("/")
+    bare = name.partition("@")[0]
+    if not bare:
+        return ""
+    try:
+        return library_for(request.organisation).fork(kind, name, f"{bare[:70]}-lokal")
+    except InputError:  # no such record, or the name is taken: the box starts empty
+        return ""
 
 
 def _tell(refused: ReadFault, form: Asked) -> None:

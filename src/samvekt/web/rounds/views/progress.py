@@ -16,7 +16,7 @@ from samvekt.domain.people.queries import members
 from samvekt.domain.people.roles import IN_A_ROUND, Role
 from samvekt.domain.rounds import actions, bridge, queries
 from samvekt.domain.rounds.models import Seat
-from samvekt.domain.rounds.phases import PHASE_WORDS, Doing, Phase
+from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page
 from samvekt.web.language import norwegian_place, said
@@ -24,6 +24,7 @@ from samvekt.web.people import asking as people_asking
 from samvekt.web.people.letters import send_invitation
 from samvekt.web.rounds.asking import progress as asking
 from samvekt.web.rounds.views.listing import with_all
+from samvekt.web.rounds.way import steps
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -59,7 +60,8 @@ def progress(request: OfRound) -> HttpResponse:
         "may_move": may_move,
         "may_set_dates": request.may(Doing.SET_DATES),
         "checklist": bridge.checklist(round_),
-        "rows": [(PHASE_WORDS[phase], phase, dates.get(phase)) for phase in Phase],
+        "course": [(step, dates.get(step.phase)) for step in steps(round_)],
+        "dated": bool(dates),
     }
     return form_page(request, "rounds/progress.html", page)
 
@@ -113,7 +115,10 @@ def seats(request: OfRound) -> HttpResponse:
         "here": "seats",
         "form": form,
         "may_give": may_give,
-        "seats": request.round.seats.select_related("person").order_by("person__name", "pk"),
+        "seats": sorted(
+            request.round.seats.select_related("person").order_by("pk"),
+            key=lambda seat: norwegian_place(seat.person.name),
+        ),
     }
     return form_page(request, "rounds/seats.html", page)
 

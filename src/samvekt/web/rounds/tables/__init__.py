@@ -1,0 +1,1 @@
+"""Reference records in plain words: what each holds, as tables a person can read."""
