@@ -43,6 +43,7 @@ def test_different_actions_at_once_do_not_wait_for_each_other_for_ever(
             roles=[Role.ASSESSOR, Role.READER] if number % 8 == 3 else [Role.ASSESSOR],
             by=administrator,
             at=at,
+            shown=[Role.ASSESSOR],
         )
 
     results = at_once(24, act)

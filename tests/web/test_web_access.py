@@ -118,6 +118,7 @@ def test_a_member_without_a_seat_does_not_see_the_round(people, client, round_, 
         roles=[Role.ASSESSOR],
         by=people[Role.ADMINISTRATOR],
         at=at,
+        shown=[],
     )
     client.force_login(person)
     slug = round_.organisation.slug

@@ -51,7 +51,7 @@ class Invite(Form):
 class Roles(Form):
     """What a person is here for."""
 
-    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    shown = forms.CharField(widget=forms.HiddenInput)
     roles = forms.MultipleChoiceField(
         label=said(message("Roles")),
         widget=forms.CheckboxSelectMultiple,

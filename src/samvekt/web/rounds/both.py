@@ -1,22 +1,25 @@
-"""Two versions of the same thing, side by side, when two people have changed it at once."""
+"""Two versions of a part of a round, told field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
 
-from samvekt.core.message import Message, Words
+from samvekt.core.message import Words, message
 from samvekt.domain.errors import ChangedMeanwhile
+from samvekt.domain.rounds.phases import PHASE_WORDS
 from samvekt.domain.rounds.words import FIELD_WORDS, closed
 from samvekt.formats.dossier.evidence import Cost, Effect, Personnel, SeverityStatement
 from samvekt.formats.dossier.frame import Frame
 from samvekt.formats.dossier.options import Assessments, Funding, Option
 from samvekt.formats.fields import NO, YES, words_of
 from samvekt.language import number, say
+from samvekt.web.both import Conflict
+from samvekt.web.both import two_versions as compared
 from samvekt.web.forms import Form
 from samvekt.web.language import current
 from samvekt.web.rounds.asking.numbers import PLACES, written_amount
@@ -34,41 +37,27 @@ INSIDE: Mapping[str, type[BaseModel]] = MappingProxyType(
 """What the fields of an option that have parts are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """One field as it stands, and as this person wanted it."""
-
-    words: Words
-    now: str
-    yours: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What the page shows when someone else came first."""
-
-    said: Message
-    differences: tuple[Both, ...]
+PHASE = "phase"
+WORDS: Mapping[str, Words] = MappingProxyType(
+    {
+        **{phase.value: words for phase, words in PHASE_WORDS.items()},
+        PHASE: Words("fase", "fase", "phase"),
+        **FIELD_WORDS,
+    }
+)
+"""What can differ: fields of a round, of its frame and its options, its phase, and dates."""
 
 
 def two_versions(conflict: ChangedMeanwhile, form: Form) -> Conflict:
     """Both versions for the page; the form is ready to keep this person's own, if they choose."""
-    given: Any = form.data
-    data = given.copy()
-    data[form.add_prefix("version")] = str(conflict.version)
-    form.data = data
-    return Conflict(
-        conflict.message,
-        tuple(
-            Both(FIELD_WORDS[one.field], _field(one.field, one.now), _field(one.field, one.yours))
-            for one in conflict.differences
-            if one.field in FIELD_WORDS
-        ),
-    )
+    ready = {"version": str(conflict.version)}
+    return compared(conflict, form, words=WORDS, told=_field, ready=ready)
 
 
 def _field(name: str, value: object) -> str:
     """A field of a round or an option as people read it, in the language of the page."""
+    if name == PHASE:
+        return say(PHASE_WORDS[str(value)], current())
     model = INSIDE.get(name)
     if model is not None:
         pieces = value if isinstance(value, list) else [value]
@@ -98,7 +87,11 @@ def _value(model: type[BaseModel], name: str, value: object) -> str:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, date):
+        return say(message("{day}", day=value), current())
+    if isinstance(value, tuple):
+        return " – ".join(_plain(part) or "…" for part in value) if any(value) else ""
+    if isinstance(value, list):
         return "\n".join(_plain(part) for part in value)
     if isinstance(value, dict):
         return _parts(value)

@@ -167,14 +167,17 @@ def change_roles(
         roles: All roles the person is to have.
         by: Who gives them; nobody when it is done from the command line.
         at: When.
-        shown: The roles the form was made from; without them, what others have changed
-            meanwhile is not looked for.
+        shown: The roles the form was made from. Only the command line, which shows nothing,
+            leaves them out.
 
     Raises:
+        TypeError: Someone changes roles without saying which were shown.
         NotAllowed: `by` is no administrator there.
         NotPossible: The organisation would be left without an administrator.
         ChangedMeanwhile: The person has other roles than were shown; it carries both.
     """
+    if by is not None and shown is None:
+        raise TypeError("shown")
     if by is not None and not rules.may_change_roles(by, organisation):
         raise NotAllowed(message("Only an administrator of the organisation may change roles."))
     hold(organisation)

@@ -15,6 +15,7 @@ from samvekt.domain.rounds.actions.owning import add_local_record
 from samvekt.domain.rounds.actions.seating import (
     accept_invitation,
     add_seat,
+    change_roles,
     invite_to_round,
     remove_seat,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "add_seat",
     "change_frame",
     "change_option",
+    "change_roles",
     "copy_options_from",
     "invite_to_round",
     "move_phase",

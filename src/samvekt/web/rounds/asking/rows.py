@@ -1,4 +1,8 @@
-"""The lines of a table in a form: one line for each effect, cost, group of people or grant."""
+"""The lines of a table in a form: one line for each effect, cost, group of people or grant.
+
+A line carries what it was, signed, so that what a form does not ask about follows the line itself
+and not its number: someone else may have moved or removed lines in the meantime.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.core import signing
 from django.forms import BaseFormSet
 
 from samvekt.core.message import Message, Words, message
@@ -15,6 +20,8 @@ from samvekt.web.language import said
 from samvekt.web.rounds.asking.numbers import Amount, written_amount
 
 MOST_ROWS = 40
+LINE = "samvekt line"
+TOO_OLD = message("The form is too old. Open the page again and try once more.")
 
 
 class Version(Form):
@@ -32,10 +39,18 @@ class Row(Form):
         always: Fields that have a value also in an empty line.
     """
 
-    place = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    place = forms.CharField(label=said(message("Line")), widget=forms.HiddenInput, required=False)
     called: ClassVar[Words]
     names: ClassVar[str] = ""
     always: ClassVar[frozenset[str]] = frozenset()
+
+    def clean_place(self) -> Mapping[str, Any]:
+        """The line as it was when the page was made."""
+        sent = self.cleaned_data["place"]
+        try:
+            return signing.loads(sent, salt=LINE) if sent else {}
+        except signing.BadSignature:
+            raise forms.ValidationError(said(TOO_OLD), code="old") from None
 
     @property
     def own(self) -> list[str]:
@@ -62,17 +77,16 @@ class Row(Form):
         found = {name: self.cleaned_data.get(name) for name in self.own}
         return {name: value for name, value in found.items() if value not in ("", None)}
 
-    def content(self, had: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    def content(self) -> dict[str, Any]:
         """The line as the dossier has it; nothing when all of it is empty."""
         written = self.written()
         if not set(written) - self.always:
             return {}
-        return {**self.kept(had), **written}
+        return {**self.kept(), **written}
 
-    def kept(self, had: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    def kept(self) -> dict[str, Any]:
         """What the line had that is not asked about here."""
-        place = self.cleaned_data.get("place")
-        before = had[place] if place is not None and 0 <= place < len(had) else {}
+        before = self.cleaned_data["place"]
         return {name: value for name, value in before.items() if name not in self.own}
 
     def refuse_at(self, field: str, year: str, told: Message) -> None:  # noqa: ARG002 (lines by year use it)
@@ -109,16 +123,16 @@ class YearRow(Row):
         found = {str(year): self.cleaned_data.get(f"y{year}") for year in self.years}
         return {year: amount for year, amount in found.items() if amount is not None}
 
-    def content(self, had: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    def content(self) -> dict[str, Any]:
         """The line as the dossier has it; nothing when it has neither amounts nor a name."""
         written = self.written()
         if not self.amounts and not written.get(self.names):
             return {}
-        return {**self.kept(had), **written, "years": self.amounts}
+        return {**self.kept(), **written, "years": self.amounts}
 
-    def kept(self, had: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    def kept(self) -> dict[str, Any]:
         """What the line had that is not asked about here."""
-        return {name: value for name, value in super().kept(had).items() if name != "years"}
+        return {name: value for name, value in super().kept().items() if name != "years"}
 
     def refuse_at(self, field: str, year: str, told: Message) -> None:
         """Tell a fault at the box it concerns."""
@@ -145,9 +159,9 @@ def rows_of(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         {
             **{name: _as_written(value) for name, value in row.items()},
             **{f"y{year}": written_amount(amount) for year, amount in row.get("years", {}).items()},
-            "place": place,
+            "place": signing.dumps(row, salt=LINE, compress=True),
         }
-        for place, row in enumerate(found)
+        for row in found
     ]
 
 

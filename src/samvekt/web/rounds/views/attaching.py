@@ -24,7 +24,7 @@ from samvekt.web.rounds.asking.attaching import Attach
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@needs(Doing.READ)
+@needs(Doing.READ, to_send=Doing.ADD_EVIDENCE)
 @EITHER
 def attachments(request: OfRound) -> HttpResponse:
     """The files of the round; for those who may, a way to add one."""

@@ -75,11 +75,10 @@ def effects(request: OfRound, number: int) -> HttpResponse:
 
 def _table(request: OfRound, option: Option, table: Table) -> HttpResponse:
     """A page of lines, and its answer."""
-    had = {key: option.figures.get(key, []) for key in table.parts}
     sent = request.POST or None
     form = Version(sent, initial={"version": option.version})
     rows = {
-        key: kind(sent, initial=rows_of(had[key]), prefix=key, form_kwargs=table.more)
+        key: kind(sent, initial=rows_of(option.figures.get(key, [])), prefix=key, form_kwargs=table.more)
         for key, kind in table.parts.items()
     }
     page: dict[str, Any] = {
@@ -93,7 +92,7 @@ def _table(request: OfRound, option: Option, table: Table) -> HttpResponse:
         **table.more,
     }
     if form.is_bound and form.is_valid() and all(part.is_valid() for part in rows.values()):
-        lines = {key: _lines(part, had[key]) for key, part in rows.items()}
+        lines = {key: _lines(part) for key, part in rows.items()}
         values = {key: [content for _, content in found] for key, found in lines.items()}
         try:
             kept_option(request, option, values, form)
@@ -110,9 +109,9 @@ def _table(request: OfRound, option: Option, table: Table) -> HttpResponse:
     return render(request, table.template, page, status=422 if page["faulty"] else 200)
 
 
-def _lines(part: Iterable[Row], had: list[dict[str, Any]]) -> list[tuple[Row, dict[str, Any]]]:
+def _lines(part: Iterable[Row]) -> list[tuple[Row, dict[str, Any]]]:
     """The lines that say something, each with the form it was written in."""
-    found = [(row, row.content(had)) for row in part]
+    found = [(row, row.content()) for row in part]
     return [(row, content) for row, content in found if content]
 
 

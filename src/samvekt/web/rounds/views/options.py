@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import Words, message
-from samvekt.domain.errors import ChangedMeanwhile
+from samvekt.domain.errors import ChangedMeanwhile, NotPossible
 from samvekt.domain.rounds import actions
 from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Option
@@ -178,7 +178,9 @@ def restore(request: OfRound, number: int) -> HttpResponse:
 def move(request: OfRound, number: int) -> HttpResponse:
     """Move an option one place up or down."""
     order = [one.pk for one in _present(request)]
-    place = order.index(option_of_round(request, number).pk)
+    if option_of_round(request, number).pk not in order:
+        raise NotPossible(message("The option is removed. Put it back to change it."))
+    place = order.index(number)
     other = place - 1 if request.POST.get("way") == "up" else place + 1
     if 0 <= other < len(order):
         order[place], order[other] = order[other], order[place]
