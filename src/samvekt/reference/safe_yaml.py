@@ -15,6 +15,7 @@ import json
 import math
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -333,8 +334,8 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) == len(pairs):
         return found
     doubled = _Doubled(found)
-    keys = [key for key, _ in pairs]
-    doubled.twice = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    stands = Counter(key for key, _ in pairs)
+    doubled.twice = tuple(key for key, times in stands.items() if times > 1)
     return doubled
 
 
