@@ -53,6 +53,7 @@ ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_passwo
 FOR_MACHINES = {"alive", "ready", "measures"}
 LEADS_ON = {"home:start", "rounds:organisation"}
 FILES = {"rounds:export_yaml", "rounds:export_json", "mfa_download_recovery_codes", "rounds:fetch"}
+FILES |= {"people:held_file"}
 AFTER_TWO_FACTOR = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
@@ -119,6 +120,9 @@ def addresses(round_, people, at) -> dict[str, str]:
     own = {
         "rounds:own_one": [slug, record.pk],
         "people:join": [invited.token],
+        "people:new_address": [
+            actions.ask_for_address(email="flyttet@example.no", by=people[Role.PROCESS_LEADER])
+        ],
         "people:withdraw": [slug, invited.invitation.pk],
         "people:roles": [slug, people[Role.READER].pk],
         "people:close": [slug, people[Role.READER].pk],

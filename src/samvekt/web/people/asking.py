@@ -70,6 +70,16 @@ class Account(Form):
     )
 
 
+class Address(Form):
+    """The address a person wants to sign in with."""
+
+    email = forms.EmailField(
+        label=said(message("New address")),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class Join(Form):
     """A new account, through an invitation."""
 

@@ -136,20 +136,6 @@ def refuse_weak(password: str, person: Person) -> None:
 
 
 @transaction.atomic
-def change_own_account(*, name: str, language: str, by: Person, at: datetime) -> Person:
-    """Change one's own name and language.
-
-    Raises:
-        NotPossible: The name cannot be kept as it is.
-    """
-    by.name = plain_name(name)
-    by.language = language if language in LANGUAGES else by.language
-    by.save(update_fields=["name", "language"])
-    records.write("person.changed", about=by, by=by, at=at)
-    return by
-
-
-@transaction.atomic
 def change_roles(
     *,
     person: Person,
@@ -188,7 +174,7 @@ def change_roles(
     if had == wanted:
         return
     if Role.ADMINISTRATOR in had and Role.ADMINISTRATOR not in wanted:
-        _refuse_last_administrator(person, organisation)
+        refuse_last_administrator(person, organisation)
     organisation.memberships.filter(person=person).exclude(role__in=wanted).delete()
     add_roles(person, organisation, wanted, at)
     verb = "roles.given" if wanted else "roles.removed"
@@ -228,7 +214,7 @@ def deactivate_person(
             )
         )
     hold(organisation)
-    _refuse_last_administrator(person, organisation)
+    refuse_last_administrator(person, organisation)
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
@@ -243,7 +229,12 @@ def hold(organisation: Organisation) -> None:
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
-def _refuse_last_administrator(person: Person, organisation: Organisation) -> None:
+def refuse_last_administrator(person: Person, organisation: Organisation) -> None:
+    """Refuse to take away the only administrator who can sign in.
+
+    Raises:
+        NotPossible: The person is that one.
+    """
     others = administrators(organisation).exclude(person=person)
     if not others.exists() and administrators(organisation).filter(person=person).exists():
         raise NotPossible(

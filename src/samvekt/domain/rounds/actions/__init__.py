@@ -16,6 +16,7 @@ from samvekt.domain.rounds.actions.seating import (
     accept_invitation,
     add_seat,
     change_roles,
+    close_own_account,
     invite_to_round,
     remove_seat,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "change_frame",
     "change_option",
     "change_roles",
+    "close_own_account",
     "copy_options_from",
     "invite_to_round",
     "move_phase",

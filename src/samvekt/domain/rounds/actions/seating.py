@@ -152,6 +152,18 @@ def change_roles(
         end_seats(person, organisation, by=by, at=at)
 
 
+@transaction.atomic
+def close_own_account(*, by: Person, at: datetime) -> None:
+    """Leave every round and organisation, and close the account for good.
+
+    Raises:
+        NotPossible: As for `people.actions.close_own_account`.
+    """
+    for organisation in Organisation.objects.filter(memberships__person=by).distinct():
+        end_seats(by, organisation, by=by, at=at)
+    people.close_own_account(by=by, at=at)
+
+
 def end_seats(
     person: Person, organisation: Organisation, *, by: Person | None, at: datetime
 ) -> None:
