@@ -41,6 +41,8 @@ from samvekt.reference.faults import Fault, Place, ReadFault, one_fault, path_te
 BYTES_AT_MOST = 5_000_000
 DEPTH_AT_MOST = 60
 DIGITS_AT_MOST = 100
+FAULTS_AT_MOST = 1_000
+"""Nobody mends more than that at a time; a file made of faults must not take long to refuse."""
 LINE_WIDTH = 100
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -258,6 +260,8 @@ class _Reader:
         mark = event.start_mark
         assert mark is not None  # noqa: S101 (events from a text always have their place)
         self.faults.append(Fault(said, path_text(place), mark.line + 1, mark.column + 1))
+        if len(self.faults) >= FAULTS_AT_MOST:
+            raise ReadFault(self.where, self.faults)
 
 
 class _Writer(_DUMPER):  # type: ignore[misc]  # the C writer carries no types
