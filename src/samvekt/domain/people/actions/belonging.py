@@ -204,7 +204,8 @@ def deactivate_person(
 
     Raises:
         NotAllowed: `by` is no administrator, or the person belongs to another organisation too.
-        NotPossible: The organisation would be left without an administrator.
+        NotPossible: The organisation would be left without an administrator, or the account is
+            closed already.
     """
     if not rules.may_deactivate(by, person, organisation):
         raise NotAllowed(
@@ -215,6 +216,8 @@ def deactivate_person(
         )
     hold(organisation)
     refuse_last_administrator(person, organisation)
+    if not Person.objects.filter(pk=person.pk, is_active=True).exists():
+        raise NotPossible(message("Someone has done this already. Open the page again."))
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
