@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -87,6 +88,16 @@ def routes(patterns=None, names="", before=()) -> Iterator[Route]:
             yield from routes(found.url_patterns, inner, places)
         else:
             yield Route(f"{names}{found.name}", places, found.callback)
+
+
+def takes_forms(view) -> bool:
+    """Whether a form may be sent to a view."""
+    while view is not None:
+        methods = inspect.getclosurevars(view).nonlocals.get("request_method_list")
+        if methods:
+            return "POST" in methods
+        view = getattr(view, "__wrapped__", None)
+    return False
 
 
 def addresses(round_, people, at) -> dict[str, str]:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from html import unescape
 
 import pytest
 from django.test import Client
 from kinds_of_forms import EDITS, ENDS, MAKES, MOVES, ONES_OWN
-from site_map import routes
+from site_map import routes, takes_forms
 from untouched import sent_unchanged
 
 SIGNED_IN_ELSEWHERE = ("account_", "mfa_", "usersessions_")
 """Pages of the sign-in package: each is about one's own account."""
-
-
-def takes_forms(view) -> bool:
-    """Whether a form may be sent to a view."""
-    while view is not None:
-        methods = inspect.getclosurevars(view).nonlocals.get("request_method_list")
-        if methods:
-            return "POST" in methods
-        view = getattr(view, "__wrapped__", None)
-    return False
 
 
 def test_every_form_says_what_kind_it_is():
