@@ -434,6 +434,20 @@ def test_a_new_invitation_ends_the_older_one(organisation, administrator, invite
     assert accept(newer, at).pk
 
 
+def test_one_address_is_not_sent_letters_without_end(organisation, administrator, at):
+    def send(email):
+        actions.invite(
+            email=email, organisation=organisation, roles=[Role.READER], by=administrator, at=at
+        )
+
+    for _ in range(5):
+        send("ny@example.no")
+
+    with pytest.raises(NotPossible, match="several times today"):
+        send("NY@example.no")
+    send("annen@example.no")
+
+
 def test_a_process_leader_invites_only_to_roles_without_power(organisation, leader, at):
     actions.invite(
         email="a@example.no", organisation=organisation, roles=[Role.ASSESSOR], by=leader, at=at

@@ -109,8 +109,8 @@ def test_a_number_of_nothing_is_no_page(number, pages, strangely):
     client = strangely("rounds:option")
     here = pages["rounds:options"]
 
-    assert client.get(f"{here}{number}/").status_code == 404
-    assert client.post(f"{here}{number}/endre/", {"version": "1"}).status_code == 404
+    assert client.get(f"{here}{number}/").status_code in {400, 404}
+    assert client.post(f"{here}{number}/endre/", {"version": "1"}).status_code in {400, 404}
 
 
 @pytest.mark.parametrize(

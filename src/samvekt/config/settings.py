@@ -141,6 +141,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/900s/key",
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
+    "new_address": "5/h/user",
     "reauthenticate": "10/m/user",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 
-from samvekt.web.errors import too_large
+from samvekt.web.errors import bad_request, too_large
 from samvekt.web.language import in_address
 
 Page = Callable[[HttpRequest], HttpResponse]
@@ -64,10 +65,14 @@ MOST_FROM_STRANGERS = 1  # million bytes
 MOST_FROM_PERSONS = 60  # million bytes: three times the largest file, which the form then refuses
 
 
+NOTHING = "\x00"
+
+
 class Limit:
     """Refuses what is far larger than any form of ours, before any of it is read or kept.
 
-    Stands after the one that knows the person: a stranger has no file to send.
+    And an address with the sign that ends texts: no page has it, and no database takes it. Stands
+    after the one that knows the person, since a stranger has no file to send.
     """
 
     def __init__(self, page: Page) -> None:
@@ -78,6 +83,8 @@ class Limit:
         most = MOST_FROM_PERSONS if request.user.is_authenticated else MOST_FROM_STRANGERS
         if _length(request) > most * 1_000_000:
             return too_large(request, most)
+        if NOTHING in request.path or NOTHING in unquote(request.META.get("QUERY_STRING", "")):
+            return bad_request(request, ValueError())
         return self.page(request)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse, HttpResponseBase
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
+from samvekt.domain.errors import NotPossible
 from samvekt.domain.people import actions
 from samvekt.domain.rounds import actions as round_actions
 from samvekt.domain.rounds.held import as_file, held_about
@@ -54,12 +56,18 @@ def address(request: SignedIn) -> HttpResponse:
         email = form.cleaned_data["email"]
         try:
             token = actions.ask_for_address(email=email, by=request.user)
+            _refuse_many_letters(request)
         except InputError as error:
             form.refuse(error)
         else:
             send_new_address(request, email, token)
             return redirect("people:account")
     return form_page(request, "people/address.html", {"form": form})
+
+
+def _refuse_many_letters(request: SignedIn) -> None:
+    if not ratelimit.consume(request, action="new_address", user=request.user):
+        raise NotPossible(message("Too many attempts. Wait a few minutes and try again."))
 
 
 @signed_in
