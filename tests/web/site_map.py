@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -98,6 +99,11 @@ def takes_forms(view) -> bool:
             return "POST" in methods
         view = getattr(view, "__wrapped__", None)
     return False
+
+
+def names_of(page: str) -> set[str]:
+    """The names of all fields of a page."""
+    return set(re.findall(r'<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"', page))
 
 
 def addresses(round_, people, at) -> dict[str, str]:

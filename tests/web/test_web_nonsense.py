@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from site_map import FOR_MACHINES, routes, seen_by
+from site_map import FOR_MACHINES, names_of, routes, seen_by
 from untouched import sent_unchanged
 
 NONSENSE = {
@@ -35,11 +33,6 @@ IN_WORDS = {200, 302, 400, 403, 404, 405, 409, 422, 429}
 WITH_A_FORM = sorted(
     route.name for route in routes() if route.name not in FOR_MACHINES | {"home:start"}
 )
-
-
-def names_of(page: str) -> set[str]:
-    """The names of all fields of a page."""
-    return set(re.findall(r'<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"', page))
 
 
 @pytest.fixture
