@@ -30,7 +30,9 @@ def document(**changed):
 
 def relations(kind, **more):
     told = " ".join(f'{name}="{value}"' for name, value in {"Type": kind, **more}.items())
-    return {"word/_rels/document.xml.rels": f"<Relationships><Relationship {told}/></Relationships>"}
+    return {
+        "word/_rels/document.xml.rels": f"<Relationships><Relationship {told}/></Relationships>"
+    }
 
 
 def types(kind):

@@ -35,7 +35,7 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _word(may: bool) -> str:  # noqa: FBT001 (said once, just above)
+def _word(may: bool) -> str:
     return "may" if may else "-"
 
 

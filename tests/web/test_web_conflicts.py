@@ -1,4 +1,4 @@
-"""Two people change the same thing: the later is shown both versions, and nothing is overwritten."""
+"""Two people change the same thing: the later sees both versions, and nothing is overwritten."""
 
 from __future__ import annotations
 

@@ -269,7 +269,10 @@ def test_what_concerns_the_account_asks_for_the_password_once_more(address, peop
     forgotten_browser = Client()
     forgotten_browser.force_login(reader)
 
-    shown, sent = forgotten_browser.get(address), forgotten_browser.post(address, {"email": "x@y.no"})
+    shown, sent = (
+        forgotten_browser.get(address),
+        forgotten_browser.post(address, {"email": "x@y.no"}),
+    )
 
     for answer in (shown, sent):
         assert answer.status_code == 302

@@ -103,7 +103,9 @@ def test_more_fields_than_any_form_has_are_refused(leader, pages):
     assert leader.post(pages["rounds:frame"], sent).status_code == 400
 
 
-@pytest.mark.parametrize("host", ["ond.example", "testserver.ond.example", "testserver@ond.example"])
+@pytest.mark.parametrize(
+    "host", ["ond.example", "testserver.ond.example", "testserver@ond.example"]
+)
 def test_another_name_of_the_site_is_refused_and_stands_in_no_letter(host, client, people):
     from samvekt.domain.people.roles import Role
 
@@ -189,7 +191,7 @@ def test_a_trick_in_the_name_of_a_file_stays_in_the_name(name, leader, pages, ro
     round_.attachments.update(removed_at=round_.created_at)
     with open_picture(Image) as content:
         sent = SimpleUploadedFile("x.png", content)
-    sent._name = name  # noqa: SLF001 (the test's own browser would tidy it)
+    sent._name = name
 
     answer = leader.post(pages["rounds:attachments"], {"file": sent})
 
@@ -217,7 +219,8 @@ IN_PRODUCTION = """
 import django; django.setup()
 from django.conf import settings as s
 print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.KNOWN_BROWSER_COOKIE_NAME)
-print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY)
+print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)
+print(s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY)
 print(s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE, s.SECURE_SSL_REDIRECT)
 print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.DEBUG)
 """
@@ -253,7 +256,9 @@ def test_what_is_not_used_is_named_once():
 
 
 def test_the_log_of_requests_holds_no_value_that_was_sent(client, people, caplog):
-    client.post("/logg-inn/?hemmelig=1", {"login": "hemmelig@example.no\nfalsk linje", "password": "x"})
+    client.post(
+        "/logg-inn/?hemmelig=1", {"login": "hemmelig@example.no\nfalsk linje", "password": "x"}
+    )
     client.get("/invitasjon/hemmelig-nokkel/")
     client.get("/finnes/hemmelig\nfalsk/")
 

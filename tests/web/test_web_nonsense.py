@@ -68,9 +68,7 @@ def test_nonsense_in_every_field_is_answered_in_words(name, pages, strangely):
 
 
 @pytest.mark.parametrize("name", ["rounds:frame", "rounds:effects", "rounds:figures"])
-def test_one_field_of_nonsense_in_a_form_that_is_right_is_answered_in_words(
-    name, pages, strangely
-):
+def test_one_field_of_nonsense_in_a_form_that_is_right_is_answered_in_words(name, pages, strangely):
     client = strangely(name)
     right = sent_unchanged(client.get(pages[name]).content.decode())
 

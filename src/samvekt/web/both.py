@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from samvekt.core.message import Message, Words, message
 from samvekt.domain.errors import ChangedMeanwhile
@@ -47,7 +48,8 @@ def two_versions(
         told: A field as people read it, from its name and value.
         ready: What the form must hold to be accepted the next time, by the name of its field.
     """
-    data = form.data.copy()
+    given: Any = form.data
+    data = given.copy()
     for name, value in ready.items():
         data[form.add_prefix(name)] = value
     form.data = data

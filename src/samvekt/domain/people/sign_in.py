@@ -28,6 +28,7 @@ from samvekt.domain.people.models import Person, address
 
 LOG = logging.getLogger("samvekt.letters")
 KNOWN = "samvekt browser"
+TOO_MANY = "too_many_login_attempts"
 REMEMBERED_FOR = 180 * 24 * 60 * 60  # seconds
 
 
@@ -60,7 +61,7 @@ class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carr
             request, app="allauth.account", action="login_failed_known", key=known
         )
         if not self._login_failed_rl_usage:
-            raise self.validation_error("too_many_login_attempts")
+            raise self.validation_error(TOO_MANY)
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
         """Remember that this person has signed in with this browser."""
@@ -86,12 +87,12 @@ def known_browser(request: HttpRequest, email: str) -> str | None:
     """The mark of a browser that has signed in to this account before; else nothing."""
     try:
         kept = request.get_signed_cookie(
-            settings.KNOWN_BROWSER_COOKIE_NAME, "", salt=KNOWN, max_age=REMEMBERED_FOR
+            settings.KNOWN_BROWSER_COOKIE_NAME, default="", salt=KNOWN, max_age=REMEMBERED_FOR
         )
     except signing.BadSignature:
         kept = ""
     session = getattr(request, "session", {})
-    marks = (kept, session.get(KNOWN, ""))
+    marks = (kept or "", session.get(KNOWN, ""))
     return next((mark for mark in marks if email and mark.startswith(_account(email))), None)
 
 

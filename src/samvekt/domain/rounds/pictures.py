@@ -170,9 +170,7 @@ def _way_up(exif: bytes) -> int:
         (at,) = struct.unpack_from(f"{order}I", exif, 4)
         (entries,) = struct.unpack_from(f"{order}H", exif, at)
         for number in range(entries):
-            tag, kind, count, value = struct.unpack_from(
-                f"{order}HHIH", exif, at + 2 + 12 * number
-            )
+            tag, kind, count, value = struct.unpack_from(f"{order}HHIH", exif, at + 2 + 12 * number)
             if (tag, kind, count) == (WHICH_WAY_UP, 3, 1):
                 return value if value in range(1, 9) else UPRIGHT
     except struct.error:

@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from typing import Any
-from xml.etree import ElementTree as Xml  # expat stops what grows, and fetches nothing
+from xml.etree import ElementTree as ET  # expat stops what grows, and fetches nothing
 
 from samvekt.core.message import message
 from samvekt.domain.errors import NotPossible
@@ -40,7 +40,7 @@ def is_word_file(content: bytes) -> bool:
             if not _is_whole(packed.infolist()):
                 return False
             kinds = list(_kinds(packed))
-    except (zipfile.BadZipFile, Xml.ParseError, ValueError, OSError, NotImplementedError):
+    except (zipfile.BadZipFile, ET.ParseError, ValueError, OSError, NotImplementedError):
         return False
     except RuntimeError:  # it is locked with a password
         return False
@@ -70,7 +70,7 @@ def _kinds(packed: zipfile.ZipFile) -> Iterator[str]:
     for name in packed.namelist():
         if not _is_list(name):
             continue
-        for element in Xml.fromstring(packed.read(name)):  # noqa: S314 (see the import)
+        for element in ET.fromstring(packed.read(name)):  # noqa: S314 (see the import)
             told: dict[str, Any] = element.attrib
             kind = str(told.get("ContentType") or told.get("Type") or "").lower()
             yield kind

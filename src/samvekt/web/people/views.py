@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -134,14 +136,19 @@ def roles(request: OfOrganisation, number: int) -> HttpResponse:
     return form_page(request, "people/roles.html", page)
 
 
+def _roles_told(_: str, roles: Any) -> str:
+    return ", ".join(str(opened_said(ROLE_WORDS[role])) for role in roles)
+
+
 def _both_roles(conflict: ChangedMeanwhile, form: asking.Roles) -> Conflict:
     """Both versions; the form is ready to give exactly the roles that were ticked."""
-    now = conflict.differences[0].now if conflict.differences else form.cleaned_data["roles"]
+    parted = conflict.differences
+    now: Any = parted[0].now if parted else form.cleaned_data["roles"]
     return two_versions(
         conflict,
         form,
         words={"roles": ROLES},
-        told=lambda _, roles: ", ".join(str(opened_said(ROLE_WORDS[role])) for role in roles),
+        told=_roles_told,
         ready={"shown": " ".join(now)},
     )
 

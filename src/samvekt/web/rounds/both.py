@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -40,7 +39,7 @@ INSIDE: Mapping[str, type[BaseModel]] = MappingProxyType(
 PHASE = "phase"
 WORDS: Mapping[str, Words] = MappingProxyType(
     {
-        **{phase.value: words for phase, words in PHASE_WORDS.items()},
+        **PHASE_WORDS,
         PHASE: Words("fase", "fase", "phase"),
         **FIELD_WORDS,
     }
@@ -87,10 +86,8 @@ def _value(model: type[BaseModel], name: str, value: object) -> str:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return say(message("{day}", day=value), current())
     if isinstance(value, tuple):
-        return " – ".join(_plain(part) or "…" for part in value) if any(value) else ""
+        return _days(value)
     if isinstance(value, list):
         return "\n".join(_plain(part) for part in value)
     if isinstance(value, dict):
@@ -100,6 +97,12 @@ def _plain(value: object) -> str:
     if isinstance(value, (int, float)):
         return number(value, "", current())
     return "" if value is None else str(value)
+
+
+def _days(days: tuple[Any, ...]) -> str:
+    """The first and the last day of a phase; nothing where neither is set."""
+    told = [say(message("{day}", day=day), current()) if day else "…" for day in days]
+    return " – ".join(told) if any(days) else ""
 
 
 def _parts(value: Mapping[str, Any]) -> str:

@@ -25,6 +25,7 @@ from samvekt.reference.kinds.municipality import MunicipalityContent
 from samvekt.reference.library import Library
 
 MUNICIPALITIES = "norway-2026"
+NOT_SHOWN = "the roles that were shown"
 
 
 @transaction.atomic
@@ -163,7 +164,7 @@ def change_roles(
         ChangedMeanwhile: The person has other roles than were shown; it carries both.
     """
     if by is not None and shown is None:
-        raise TypeError("shown")
+        raise TypeError(NOT_SHOWN)
     if by is not None and not rules.may_change_roles(by, organisation):
         raise NotAllowed(message("Only an administrator of the organisation may change roles."))
     hold(organisation)

@@ -88,7 +88,9 @@ def _refuse_many_letters(organisation: Organisation, email: str, at: datetime) -
     since = at - timedelta(days=1)
     if organisation.invitations.filter(email=email, invited_at__gt=since).count() >= LETTERS_A_DAY:
         raise NotPossible(
-            message("{email} has been invited several times today. Try again tomorrow.", email=email)
+            message(
+                "{email} has been invited several times today. Try again tomorrow.", email=email
+            )
         )
 
 

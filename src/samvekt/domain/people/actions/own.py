@@ -115,9 +115,7 @@ def close_own_account(*, by: Person, at: datetime) -> None:
         held = organisation.memberships.filter(person=by)
         before = in_order(held.values_list("role", flat=True))
         held.delete()
-        records.write(
-            "person.left", about=organisation, by=by, at=at, person=by.pk, before=before
-        )
+        records.write("person.left", about=organisation, by=by, at=at, person=by.pk, before=before)
     _forget(by)
 
 

@@ -78,7 +78,9 @@ def _table(request: OfRound, option: Option, table: Table) -> HttpResponse:
     sent = request.POST or None
     form = Version(sent, initial={"version": option.version})
     rows = {
-        key: kind(sent, initial=rows_of(option.figures.get(key, [])), prefix=key, form_kwargs=table.more)
+        key: kind(
+            sent, initial=rows_of(option.figures.get(key, [])), prefix=key, form_kwargs=table.more
+        )
         for key, kind in table.parts.items()
     }
     page: dict[str, Any] = {
