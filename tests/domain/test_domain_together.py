@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import DatabaseError
 
@@ -54,6 +56,11 @@ def test_different_actions_at_once_do_not_wait_for_each_other_for_ever(
     assert Round.objects.get().options.count() == 16 + 6
     assert Event.objects.filter(verb="person.invited").count() == 6
     assert list(broken_places()) == []
+
+
+@pytest.fixture
+def data(settings, tmp_path):
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data=tmp_path)
 
 
 def tries(round_, leader, at):
@@ -135,7 +142,7 @@ NOT_IN_A_ROUND = {
 """Actions that touch no dossier, and an error."""
 
 
-def test_whatever_the_leader_does_no_judgement_changes(round_, leader, at):
+def test_whatever_the_leader_does_no_judgement_changes(round_, leader, at, data):
     before = bridge.dossier(round_)
     tried = tries(round_, leader, at)
     assert {name for names in tried for name in names} | NOT_IN_A_ROUND == set(actions.__all__)

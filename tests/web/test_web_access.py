@@ -323,6 +323,19 @@ def test_options_are_not_copied_from_another_organisation(leader, pages, elsewhe
     assert (hidden.status_code, answer.status_code) == (404, 422)
 
 
+def test_a_seat_is_not_given_to_a_closed_account(leader, pages, people, round_):
+    from samvekt.domain.people.models import Person
+    from samvekt.domain.people.roles import Role
+
+    closed = people[Role.READER]
+    Person.objects.filter(pk=closed.pk).update(is_active=False)
+
+    answer = leader.post(pages["rounds:seats"], {"person": closed.pk, "role": "reader"})
+
+    assert answer.status_code == 422
+    assert not round_.seats.filter(person=closed).exists()
+
+
 def test_a_role_that_is_not_offered_is_not_given(leader, pages, round_, people):
     from samvekt.domain.people.models import Invitation
     from samvekt.domain.people.roles import Role

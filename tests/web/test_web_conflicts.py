@@ -170,6 +170,28 @@ def test_what_a_line_does_not_show_follows_the_line_when_others_are_moved(pages,
     assert written.figures["costs"] == [thousands, line("Bygg", 3, unit="MNOK")]
 
 
+def test_a_year_that_others_have_removed_is_not_lost_from_a_form_that_has_it(pages, written, two):
+    from samvekt.domain.rounds.models import Option
+
+    def keep(*years):
+        option = Option.objects.get(pk=written.pk)
+        costs = [{"label": "Bygg", "years": dict.fromkeys(years, 7)}]
+        figures = {**option.figures, "costs": costs}
+        Option.objects.filter(pk=written.pk).update(figures=figures, version=option.version + 1)
+
+    keep("2027", "2031")
+    mine, _ = two("rounds:figures")
+    late = filled(mine, pages["rounds:figures"], "costs-0-y2027", "3")
+    keep("2027")
+
+    refused = mine.post(pages["rounds:figures"], late)
+    mine.post(pages["rounds:figures"], sent_unchanged(refused.content.decode()))
+    written.refresh_from_db()
+
+    assert refused.status_code == 409
+    assert written.figures["costs"] == [{"label": "Bygg", "years": {"2027": 3, "2031": 7}}]
+
+
 def test_a_line_that_has_been_tampered_with_is_refused(pages, written, two):
     client, _ = two("rounds:effects")
     sent = filled(client, pages["rounds:effects"], "effects-0-place", "eyJub3RlIjogIngifQ:1:2")

@@ -6,6 +6,7 @@ and not its number: someone else may have moved or removed lines in the meantime
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -143,13 +144,18 @@ class YearRow(Row):
 Rows = BaseFormSet[Any]
 
 
-def years_of(option: Option) -> list[int]:
-    """The years of the plan, and those the option already has figures for."""
+def years_of(option: Option, sent: Iterable[str] = ()) -> list[int]:
+    """The years of the plan, those the option already has figures for, and those that are sent.
+
+    A year that someone else has removed in the meantime is not lost from a form that has it.
+    """
     figures = [row for key in BY_YEAR for row in option.figures.get(key, ())]
     had = {int(year) for row in figures for year in row.get("years", {})}
-    return sorted(had | {int(year) for year in option.round.plan_years})
+    written = {int(year[1]) for field in sent if (year := YEAR_FIELD.search(field))}
+    return sorted(had | written | {int(year) for year in option.round.plan_years})
 
 
+YEAR_FIELD = re.compile(r"-y([12][0-9]{3})$")
 BY_YEAR = ("costs", "personnel", "funding")
 
 

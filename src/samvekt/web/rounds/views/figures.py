@@ -52,7 +52,11 @@ def figures(request: OfRound, number: int) -> HttpResponse:
     """Costs and personnel of one option."""
     option = option_of_round(request, number)
     parts: Mapping[str, type[Rows]] = {"costs": asking.Costs, "personnel": asking.People}
-    return _table(request, option, Table("rounds/figures.html", parts, {"years": years_of(option)}))
+    return _table(
+        request,
+        option,
+        Table("rounds/figures.html", parts, {"years": years_of(option, request.POST)}),
+    )
 
 
 @needs(Doing.CHANGE_OPTIONS)
@@ -61,7 +65,11 @@ def funding(request: OfRound, number: int) -> HttpResponse:
     """Money someone has proposed or set aside for the option."""
     option = option_of_round(request, number)
     parts = {"funding": asking.Fundings}
-    return _table(request, option, Table("rounds/funding.html", parts, {"years": years_of(option)}))
+    return _table(
+        request,
+        option,
+        Table("rounds/funding.html", parts, {"years": years_of(option, request.POST)}),
+    )
 
 
 @needs(Doing.CHANGE_OPTIONS)

@@ -106,7 +106,8 @@ def dates(request: OfRound) -> HttpResponse:
 def seats(request: OfRound) -> HttpResponse:
     """Who sits in the round; for the one who leads it, a way to give seats."""
     may_give = request.may(Doing.GIVE_SEATS)
-    people = [one.person for one in members(request.organisation)] if may_give else []
+    here = [one.person for one in members(request.organisation)] if may_give else []
+    people = [person for person in here if person.is_active]
     people.sort(key=lambda person: norwegian_place(person.name))
     form = asking.Seat((request.POST or None) if may_give else None, people=people)
     if form.is_valid():
