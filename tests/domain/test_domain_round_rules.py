@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import who_may_what
 
 from samvekt.bridge.completeness import PARTS
+from samvekt.domain.people import rules as people_rules
 from samvekt.domain.people.roles import IN_A_ROUND, IN_EVERY_ROUND, Role
 from samvekt.domain.rounds import queries, rules
 from samvekt.domain.rounds.models import Round, Seat
@@ -32,6 +34,22 @@ def test_the_table_says_something_of_everything_that_can_be_done():
     assert set(OPEN) == set(Doing)
     assert all(phases and set(phases) <= set(Phase) for phases in OPEN.values())
     assert all(roles and roles <= set(Role) for open_ in OPEN.values() for roles in open_.values())
+
+
+def test_who_may_what_is_as_it_was_decided_for_every_role_phase_and_thing_to_do():
+    kept = who_may_what.TABLE.read_text(encoding="utf-8").splitlines()
+
+    now = who_may_what.table().splitlines()
+
+    assert [line for line in now if line not in kept] == []
+    assert [line for line in kept if line not in now] == []
+    rounds, organisations = (len(enum) for enum in (Doing, people_rules.Doing))
+    assert len(kept) == len(Role) * (len(Phase) * rounds + organisations)
+
+
+def test_nobody_who_leads_or_runs_the_process_may_judge_unless_they_are_an_assessor_too():
+    for role in set(Role) - {Role.ASSESSOR}:
+        assert not any(rules.is_open(Doing.JUDGE, phase, frozenset({role})) for phase in Phase)
 
 
 def test_every_phase_has_words_and_a_list_of_what_is_asked():

@@ -334,6 +334,7 @@ def test_phases_have_dates(small, leader, at):
             Phase.PREPARE: (DAY, DAY + timedelta(7)),
             Phase.EVIDENCE: (None, DAY + timedelta(21)),
         },
+        expected_version=1,
         by=leader,
         at=at,
     )
@@ -354,7 +355,7 @@ def test_phases_have_dates(small, leader, at):
 )
 def test_dates_out_of_order_are_refused(small, leader, at, dates):
     with pytest.raises(NotPossible):
-        actions.set_dates(round_=small, dates=dates, by=leader, at=at)
+        actions.set_dates(round_=small, dates=dates, expected_version=1, by=leader, at=at)
 
     assert not small.dates.exists()
 

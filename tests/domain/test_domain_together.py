@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from django.db import DatabaseError
 
 from samvekt.domain.people import actions as people
@@ -10,6 +13,7 @@ from samvekt.domain.records.models import Event
 from samvekt.domain.records.queries import broken_places
 from samvekt.domain.rounds import actions, bridge
 from samvekt.domain.rounds.models import Round
+from samvekt.domain.rounds.pasting import preview
 from samvekt.domain.rounds.phases import Phase
 
 
@@ -43,6 +47,7 @@ def test_different_actions_at_once_do_not_wait_for_each_other_for_ever(
             roles=[Role.ASSESSOR, Role.READER] if number % 8 == 3 else [Role.ASSESSOR],
             by=administrator,
             at=at,
+            shown=[Role.ASSESSOR],
         )
 
     results = at_once(24, act)
@@ -53,32 +58,110 @@ def test_different_actions_at_once_do_not_wait_for_each_other_for_ever(
     assert list(broken_places()) == []
 
 
-def test_whatever_the_leader_does_no_judgement_changes(round_, leader, at):
-    before = bridge.dossier(round_)
+@pytest.fixture
+def data(settings, tmp_path):
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, data=tmp_path)
+
+
+def tries(round_, leader, at):
+    """Every action a leader has in a round, each as it would be done, by its name."""
     option = round_.options.first()
+    alone = {"name": "Nytt", "change": "start"}
+    here = {"round_": round_, "by": leader, "at": at}
 
-    actions.change_frame(
-        round_=round_, values={"need": "Nytt behov"}, expected_version=1, by=leader, at=at
-    )
-    actions.add_option(round_=round_, values={"name": "Nytt", "change": "start"}, by=leader, at=at)
-    actions.change_option(
-        option=option, values={"name": "Nytt navn"}, expected_version=1, by=leader, at=at
-    )
-    order = [row.pk for row in round_.options.order_by("-place_in_order")]
-    actions.reorder_options(round_=round_, order=order, expected_version=2, by=leader, at=at)
-    actions.move_phase(
-        round_=round_,
-        to=Phase.EVIDENCE,
-        reason="Klar.",
-        expected_version=Round.objects.get().version,
-        by=leader,
-        at=at,
-    )
+    def version():
+        return Round.objects.get(pk=round_.pk).version
 
-    after = bridge.dossier(Round.objects.get())
+    def a_new_one():
+        return actions.add_option(values=alone, **here)
+
+    def from_another():
+        dossier = bridge.dossier(Round.objects.get(pk=round_.pk))
+        other = actions.start_round(
+            organisation=round_.organisation, dossier=dossier, by=leader, at=at
+        )
+        number = other.options.exclude(change__in=["reduce", "stop"]).first().pk
+        return actions.copy_options_from(other=other, option_ids=[number], **here)
+
+    def pasted():
+        found = preview(Round.objects.get(pk=round_.pk), "navn\ttype endring\nAlarm\tstarte")
+        return actions.paste_options(preview=found, **here)
+
+    def back():
+        made = a_new_one()
+        actions.remove_option(option=made, by=leader, at=at)
+        return actions.restore_option(option=made, by=leader, at=at)
+
+    def in_other_order():
+        order = [row.pk for row in bridge.present_options(round_)][::-1]
+        present = set(round_.options.filter(removed_at=None).values_list("pk", flat=True))
+        order = [pk for pk in order if pk in present] + sorted(present - set(order))
+        return actions.reorder_options(order=order, expected_version=version(), **here)
+
+    def attached():
+        made = actions.add_attachment(name="a.pdf", content=b"%PDF-1.7 %%EOF", **here)
+        return actions.remove_attachment(attachment=made, by=leader, at=at)
+
+    def seated():
+        seat = actions.add_seat(person=leader, role=Role.ASSESSOR, **here)
+        return actions.remove_seat(seat=seat, by=leader, at=at)
+
+    return {
+        ("change_frame",): lambda: actions.change_frame(
+            values={"need": "Nytt behov"}, expected_version=version(), **here
+        ),
+        ("add_option",): a_new_one,
+        ("change_option",): lambda: actions.change_option(
+            option=option, values={"name": "Nytt navn"}, expected_version=1, by=leader, at=at
+        ),
+        ("start_round", "copy_options_from"): from_another,
+        ("paste_options",): pasted,
+        ("remove_option", "restore_option"): back,
+        ("reorder_options",): in_other_order,
+        ("add_attachment", "remove_attachment"): attached,
+        ("add_seat", "remove_seat"): seated,
+        ("invite_to_round",): lambda: actions.invite_to_round(
+            email="ny@example.no", roles=[Role.ASSESSOR], **here
+        ),
+        ("set_dates",): lambda: actions.set_dates(
+            dates={Phase.PREPARE: (None, at.date())}, expected_version=version(), **here
+        ),
+        ("move_phase",): lambda: actions.move_phase(
+            to=Phase.EVIDENCE, reason="Klar.", expected_version=version(), **here
+        ),
+    }
+
+
+NOT_IN_A_ROUND = {
+    "SomethingMissing",
+    "accept_invitation",
+    "add_local_record",
+    "change_roles",
+    "close_own_account",
+}
+"""Actions that touch no dossier, and an error."""
+
+
+def test_whatever_the_leader_does_no_judgement_changes(round_, leader, at, data):
+    before = bridge.dossier(round_)
+    tried = tries(round_, leader, at)
+    assert {name for names in tried for name in names} | NOT_IN_A_ROUND == set(actions.__all__)
+
+    for act in tried.values():
+        act()
+
+    after = bridge.dossier(Round.objects.get(pk=round_.pk))
     assert before.judgements
     assert (after.judgements, after.orders, after.weights) == (
         before.judgements,
         before.orders,
         before.weights,
     )
+
+
+def test_the_leader_cannot_judge_for_another_by_changing_the_frame(round_, leader, at):
+    for field in ("judgements", "orders", "weights", "participants", "rest", "figures"):
+        with pytest.raises(KeyError):
+            actions.change_frame(
+                round_=round_, values={field: []}, expected_version=1, by=leader, at=at
+            )

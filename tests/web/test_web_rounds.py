@@ -424,8 +424,10 @@ def test_a_round_moves_on_only_with_what_it_needs_or_a_reason(leader, empty, emp
 
 
 def test_dates_are_set_and_disorder_is_told(leader, empty, empty_here):
-    good = {"prepare_opens": "2026-11-01", "prepare_closes": "2026-12-01"}
-    bad = {"prepare_opens": "2026-12-01", "prepare_closes": "2026-11-01"}
+    shown = {"version": empty.version}
+    good = {**shown, "prepare_opens": "2026-11-01", "prepare_closes": "2026-12-01"}
+    bad = {"version": empty.version + 1, "prepare_opens": "2026-12-01"}
+    bad |= {"prepare_closes": "2026-11-01"}
 
     saved = leader.post(f"{empty_here}/fremdrift/datoer/", good)
     refused = leader.post(f"{empty_here}/fremdrift/datoer/", bad)
@@ -516,6 +518,7 @@ def test_the_front_page_of_the_signed_in_says_what_waits_and_by_when(leader, peo
     set_dates(
         round_=round_,
         dates={Phase.PREPARE: (None, date(2020, 1, 31))},
+        expected_version=round_.version,
         by=people[Role.PROCESS_LEADER],
         at=at,
     )

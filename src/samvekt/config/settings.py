@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "samvekt.config.measures.Measure",
+    "samvekt.web.guarding.Headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -45,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samvekt.web.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "samvekt.web.guarding.Limit",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -132,11 +134,14 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/300s/key",
-    "reset_password": "20/m/ip,5/m/key",
+    # A whole town hall may come from one network address, and all at nine o'clock.
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,300/h/ip,5/300s/key",
+    "login_failed_known": "5/300s/key",
+    "reset_password": "20/m/ip,5/900s/key",
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
+    "new_address": "5/h/user",
     "reauthenticate": "10/m/user",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -158,6 +163,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# In production a cookie with this beginning is taken from this host alone, and only encrypted.
+COOKIES = "__Host-" if ENVIRONMENT.production else ""
+SESSION_COOKIE_NAME = f"{COOKIES}samvekt"
+CSRF_COOKIE_NAME = f"{COOKIES}samvekt-form"
+KNOWN_BROWSER_COOKIE_NAME = f"{COOKIES}samvekt-browser"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -15,6 +15,7 @@ import json
 import math
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ from samvekt.reference.faults import Fault, Place, ReadFault, one_fault, path_te
 BYTES_AT_MOST = 5_000_000
 DEPTH_AT_MOST = 60
 DIGITS_AT_MOST = 100
+FAULTS_AT_MOST = 1_000
+"""Nobody mends more than that at a time; a file made of faults must not take long to refuse."""
 LINE_WIDTH = 100
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -257,6 +260,8 @@ class _Reader:
         mark = event.start_mark
         assert mark is not None  # noqa: S101 (events from a text always have their place)
         self.faults.append(Fault(said, path_text(place), mark.line + 1, mark.column + 1))
+        if len(self.faults) >= FAULTS_AT_MOST:
+            raise ReadFault(self.where, self.faults)
 
 
 class _Writer(_DUMPER):  # type: ignore[misc]  # the C writer carries no types
@@ -333,8 +338,8 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) == len(pairs):
         return found
     doubled = _Doubled(found)
-    keys = [key for key, _ in pairs]
-    doubled.twice = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    stands = Counter(key for key, _ in pairs)
+    doubled.twice = tuple(key for key, times in stands.items() if times > 1)
     return doubled
 
 

@@ -3,6 +3,9 @@
 `@public` is for everyone, `@signed_in` for any person, `@needs(rule)` for those whom a rule of the
 domain lets in. The organisation and the round of the address are fetched here, among those the
 person belongs to, so another organisation's round does not exist: the answer is 404.
+
+A page that shows more than it lets most people change says both: `@needs(READ, to_send=FRAME)`.
+What an action refuses, and a view does not tell itself, is told here; nobody meets a broken page.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from samvekt.core.errors import InputError
 from samvekt.core.message import message
 from samvekt.domain.errors import NotAllowed
 from samvekt.domain.people import queries as people
@@ -28,8 +32,10 @@ from samvekt.domain.rounds import rules as rounds_rules
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing as InRound
 from samvekt.domain.rounds.phases import Phase
+from samvekt.web.errors import refused
 from samvekt.web.language import norwegian_place
 
+READING = ("GET", "HEAD")
 InOrganisation = people_rules.Doing
 View = Callable[..., HttpResponseBase]
 
@@ -71,6 +77,12 @@ class Access:
 
     whom: For
     doing: InOrganisation | InRound | None = None
+    to_send: InOrganisation | InRound | None = None
+
+    @property
+    def sending(self) -> InOrganisation | InRound | None:
+        """The rule for sending the form of the page; the same as for seeing it unless told."""
+        return self.to_send or self.doing
 
 
 def access_of(view: Callable[..., Any]) -> Access | None:
@@ -102,13 +114,21 @@ def signed_in(view: View) -> View:
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
+        return _told(view, request, *args, **kwargs)
 
     return marked(shown, Access(For.SIGNED_IN))
 
 
-def needs(doing: InOrganisation | InRound) -> Callable[[View], View]:
-    """A page for those whom the rule lets do this with the organisation or round of the address."""
+def needs(
+    doing: InOrganisation | InRound, *, to_send: InOrganisation | InRound | None = None
+) -> Callable[[View], View]:
+    """A page for those whom the rule lets do this with the organisation or round of the address.
+
+    Args:
+        doing: What one must be let do to see the page.
+        to_send: What one must be let do to send its form, where that is something else.
+    """
+    access = Access(For.RULE, doing, to_send)
 
     def guarded(view: View) -> View:
         @wraps(view)
@@ -118,13 +138,22 @@ def needs(doing: InOrganisation | InRound) -> Callable[[View], View]:
             _find_organisation(request, slug)
             if isinstance(doing, InRound):
                 _find_round(request, kwargs.pop("public_id"))
-            if not request.may(doing):
+            asked = doing if request.method in READING else access.sending
+            if not request.may(asked):
                 raise NotAllowed(message("You do not have a role that may do this now."))
-            return view(request, **kwargs)
+            return _told(view, request, **kwargs)
 
-        return marked(shown, Access(For.RULE, doing))
+        return marked(shown, access)
 
     return guarded
+
+
+def _told(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """The page, or a page that tells what was refused."""
+    try:
+        return view(request, *args, **kwargs)
+    except InputError as error:
+        return refused(request, error)
 
 
 def _find_organisation(request: Any, slug: str) -> None:

@@ -13,7 +13,7 @@ from django.template.response import SimpleTemplateResponse
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.writing import as_json, as_yaml, plain
 
-UNPROCESSABLE = 422
+CONFLICT, UNPROCESSABLE = 409, 422
 
 
 def page_or_part(
@@ -29,9 +29,10 @@ def page_or_part(
 def form_page(
     request: HttpRequest, page: str, context: dict[str, Any], *, form: str = "form"
 ) -> HttpResponse:
-    """A page with a form; 422 when what was sent has faults."""
+    """A page with a form; 422 when what was sent has faults, 409 when someone else came first."""
     faulty = bool(context[form].errors)
-    return render(request, page, context, status=UNPROCESSABLE if faulty else 200)
+    status = UNPROCESSABLE if faulty else 200
+    return render(request, page, context, status=CONFLICT if context.get("conflict") else status)
 
 
 def faults_told(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

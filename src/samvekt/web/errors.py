@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from samvekt.core.errors import InputError
 from samvekt.core.message import Message, message
+
+UNPROCESSABLE, TOO_LARGE = 422, 413
 
 
 def _page(request: HttpRequest, status: int, title: Message, said: Message) -> HttpResponse:
@@ -33,6 +36,21 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
         message("You may not do this"),
         said if isinstance(said, Message) else message("Ask the one who leads the round."),
     )
+
+
+def refused(request: HttpRequest, error: InputError) -> HttpResponse:
+    """It could not be done as things stand, and the page it was asked from is not there to say."""
+    title = message("It could not be done")
+    return _page(request, UNPROCESSABLE, title, error.message)
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """More was sent than any form of ours asks for; nothing of it has been read."""
+    said = message(
+        "What was sent is larger than {most} million bytes. Nothing was saved. Make it smaller.",
+        most=most,
+    )
+    return _page(request, TOO_LARGE, message("It is too large"), said)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (not told)

@@ -16,5 +16,7 @@ VERBS = {
     "roles.given": Verb(message("{who} gave {person} the roles {roles}."), ROLES),
     "roles.removed": Verb(message("{who} removed all roles from {person}.")),
     "person.changed": Verb(message("{who} changed their own account.")),
+    "person.address_changed": Verb(message("{who} changed their own address.")),
+    "person.left": Verb(message("{who} left and closed their own account.")),
     "person.deactivated": Verb(message("{who} closed the account of {person}.")),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -58,9 +58,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """The same page in another language, from now on."""
     language = request.POST.get("language", "")
     back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, None):
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, None):
         back = "/"
-    answer = redirect(back)
+    answer = HttpResponseRedirect(back)
     if language in LANGUAGES:
         if isinstance(request.user, Person):
             actions.change_own_account(

@@ -51,7 +51,7 @@ class Invite(Form):
 class Roles(Form):
     """What a person is here for."""
 
-    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    shown = forms.CharField(widget=forms.HiddenInput)
     roles = forms.MultipleChoiceField(
         label=said(message("Roles")),
         widget=forms.CheckboxSelectMultiple,
@@ -67,6 +67,16 @@ class Account(Form):
     name = forms.CharField(label=said(message("Name")), max_length=200)
     language = forms.ChoiceField(
         label=said(message("Language")), choices=LANGUAGE_CHOICES, widget=forms.RadioSelect
+    )
+
+
+class Address(Form):
+    """The address a person wants to sign in with."""
+
+    email = forms.EmailField(
+        label=said(message("New address")),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 

@@ -14,6 +14,7 @@ from django.urls import include, path, re_path
 
 from samvekt.web.access import public, signed_in
 from samvekt.web.answers import faults_told
+from samvekt.web.people import own as own_views
 from samvekt.web.people import views
 
 entrance = [
@@ -98,6 +99,11 @@ own = [
 
 ours = [
     path("konto/", views.account, name="account"),
+    path("konto/e-post/", own_views.address, name="address"),
+    path("konto/e-post/<str:token>/", own_views.new_address, name="new_address"),
+    path("konto/opplysninger/", own_views.held, name="held"),
+    path("konto/opplysninger/mine-opplysninger.json", own_views.held_file, name="held_file"),
+    path("konto/lukk/", own_views.leave, name="leave"),
     path("invitasjon/<str:token>/", views.join, name="join"),
     path("o/<slug:slug>/folk/", views.people, name="people"),
     path("o/<slug:slug>/folk/inviter/", views.invite, name="invite"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,18 +12,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samvekt.core.errors import InputError
-from samvekt.core.message import message
+from samvekt.core.message import Words, message
+from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.people import actions, queries, rules
 from samvekt.domain.people.models import Invitation, Person
-from samvekt.domain.people.roles import Role
+from samvekt.domain.people.roles import ROLE_WORDS, Role
 from samvekt.domain.rounds import actions as round_actions
 from samvekt.web.access import InOrganisation, OfOrganisation, SignedIn, needs, public, signed_in
 from samvekt.web.answers import form_page
-from samvekt.web.language import current, norwegian_place, remember, said
+from samvekt.web.both import Conflict, two_versions
+from samvekt.web.language import current, norwegian_place, opened_said, remember, said
 from samvekt.web.people import asking
 from samvekt.web.people.letters import send_invitation
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+ROLES = Words("roller", "roller", "roles")
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -110,9 +115,10 @@ def roles(request: OfOrganisation, number: int) -> HttpResponse:
     member = _member(request, number)
     held = [role.value for role in member.roles]
     form = asking.Roles(request.POST or None, initial={"roles": held, "shown": " ".join(held)})
+    page: dict[str, object] = {"form": form, "member": member}
     if form.is_valid():
         try:
-            actions.change_roles(
+            round_actions.change_roles(
                 person=member.person,
                 organisation=request.organisation,
                 roles=map(Role, form.cleaned_data["roles"]),
@@ -120,12 +126,31 @@ def roles(request: OfOrganisation, number: int) -> HttpResponse:
                 at=timezone.now(),
                 shown=asking.known_roles(form.cleaned_data["shown"]),
             )
+        except ChangedMeanwhile as conflict:
+            page["conflict"] = _both_roles(conflict, form)
         except InputError as error:
             form.refuse(error)
         else:
             messages.success(request, said(message("The roles are changed.")))
             return redirect("people:people", request.organisation.slug)
-    return form_page(request, "people/roles.html", {"form": form, "member": member})
+    return form_page(request, "people/roles.html", page)
+
+
+def _roles_told(_: str, roles: Any) -> str:
+    return ", ".join(str(opened_said(ROLE_WORDS[role])) for role in roles)
+
+
+def _both_roles(conflict: ChangedMeanwhile, form: asking.Roles) -> Conflict:
+    """Both versions; the form is ready to give exactly the roles that were ticked."""
+    parted = conflict.differences
+    now: Any = parted[0].now if parted else form.cleaned_data["roles"]
+    return two_versions(
+        conflict,
+        form,
+        words={"roles": ROLES},
+        told=_roles_told,
+        ready={"shown": " ".join(now)},
+    )
 
 
 @needs(InOrganisation.DEACTIVATE)

@@ -1,17 +1,17 @@
-"""Two versions of the same thing, side by side, when two people have changed it at once."""
+"""Two versions of a part of a round, told field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
 
-from samvekt.core.message import Message, Words
+from samvekt.core.message import Words, message
 from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.rounds.lines import LIMITS
+from samvekt.domain.rounds.phases import PHASE_WORDS
 from samvekt.domain.rounds.words import FIELD_WORDS, closed
 from samvekt.formats.dossier.decision import Limits
 from samvekt.formats.dossier.evidence import Cost, Effect, Personnel, SeverityStatement
@@ -19,6 +19,8 @@ from samvekt.formats.dossier.frame import Frame
 from samvekt.formats.dossier.options import Assessments, Funding, Option
 from samvekt.formats.fields import NO, YES, words_of
 from samvekt.language import number, say
+from samvekt.web.both import Conflict
+from samvekt.web.both import two_versions as compared
 from samvekt.web.forms import Form
 from samvekt.web.language import current
 from samvekt.web.rounds.asking.numbers import PLACES, written_amount
@@ -36,37 +38,21 @@ INSIDE: Mapping[str, type[BaseModel]] = MappingProxyType(
 """What the fields of an option that have parts are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """One field as it stands, and as this person wanted it."""
-
-    words: Words
-    now: str
-    yours: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What the page shows when someone else came first."""
-
-    said: Message
-    differences: tuple[Both, ...]
+PHASE = "phase"
+WORDS: Mapping[str, Words] = MappingProxyType(
+    {
+        **PHASE_WORDS,
+        PHASE: Words("fase", "fase", "phase"),
+        **FIELD_WORDS,
+    }
+)
+"""What can differ: fields of a round, of its frame and its options, its phase, and dates."""
 
 
 def two_versions(conflict: ChangedMeanwhile, form: Form) -> Conflict:
     """Both versions for the page; the form is ready to keep this person's own, if they choose."""
-    given: Any = form.data
-    data = given.copy()
-    data[form.add_prefix("version")] = str(conflict.version)
-    form.data = data
-    return Conflict(
-        conflict.message,
-        tuple(
-            Both(FIELD_WORDS[one.field], _field(one.field, one.now), _field(one.field, one.yours))
-            for one in conflict.differences
-            if one.field in FIELD_WORDS
-        ),
-    )
+    ready = {"version": str(conflict.version)}
+    return compared(conflict, form, words=WORDS, told=_field, ready=ready)
 
 
 def two_pieces(
@@ -80,26 +66,18 @@ def two_pieces(
         model: What the piece is in the dossier.
         mark: How the piece looks now (`domain.rounds.lines`).
     """
-    given: Any = form.data
-    data = given.copy()
-    data[form.add_prefix("mark")] = mark
-    form.data = data
-    return Conflict(
-        conflict.message,
-        tuple(
-            Both(
-                closed(words_of(model, one.field).label),
-                _value(model, one.field, one.now),
-                _value(model, one.field, one.yours),
-            )
-            for one in conflict.differences
-            if one.field in model.model_fields
-        ),
-    )
+    words = {name: closed(words_of(model, name).label) for name in model.model_fields}
+
+    def told(name: str, value: object) -> str:
+        return _value(model, name, value)
+
+    return compared(conflict, form, words=words, told=told, ready={"mark": mark})
 
 
 def _field(name: str, value: object) -> str:
     """A field of a round or an option as people read it, in the language of the page."""
+    if name == PHASE:
+        return say(PHASE_WORDS[str(value)], current())
     model = INSIDE.get(name)
     if model is not None:
         pieces = value if isinstance(value, list) else [value]
@@ -131,7 +109,9 @@ def _value(model: type[BaseModel], name: str, value: object) -> str:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, tuple):
+        return _days(value)
+    if isinstance(value, list):
         return "\n".join(_plain(part) for part in value)
     if isinstance(value, dict):
         return _parts(value)
@@ -140,6 +120,12 @@ def _plain(value: object) -> str:
     if isinstance(value, (int, float)):
         return number(value, "", current())
     return "" if value is None else str(value)
+
+
+def _days(days: tuple[Any, ...]) -> str:
+    """The first and the last day of a phase; nothing where neither is set."""
+    told = [say(message("{day}", day=day), current()) if day else "…" for day in days]
+    return " – ".join(told) if any(days) else ""
 
 
 def _parts(value: Mapping[str, Any]) -> str:

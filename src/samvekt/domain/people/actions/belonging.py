@@ -25,6 +25,7 @@ from samvekt.reference.kinds.municipality import MunicipalityContent
 from samvekt.reference.library import Library
 
 MUNICIPALITIES = "norway-2026"
+NOT_SHOWN = "the roles that were shown"
 
 
 @transaction.atomic
@@ -136,20 +137,6 @@ def refuse_weak(password: str, person: Person) -> None:
 
 
 @transaction.atomic
-def change_own_account(*, name: str, language: str, by: Person, at: datetime) -> Person:
-    """Change one's own name and language.
-
-    Raises:
-        NotPossible: The name cannot be kept as it is.
-    """
-    by.name = plain_name(name)
-    by.language = language if language in LANGUAGES else by.language
-    by.save(update_fields=["name", "language"])
-    records.write("person.changed", about=by, by=by, at=at)
-    return by
-
-
-@transaction.atomic
 def change_roles(
     *,
     person: Person,
@@ -167,14 +154,17 @@ def change_roles(
         roles: All roles the person is to have.
         by: Who gives them; nobody when it is done from the command line.
         at: When.
-        shown: The roles the form was made from; without them, what others have changed
-            meanwhile is not looked for.
+        shown: The roles the form was made from. Only the command line, which shows nothing,
+            leaves them out.
 
     Raises:
+        TypeError: Someone changes roles without saying which were shown.
         NotAllowed: `by` is no administrator there.
         NotPossible: The organisation would be left without an administrator.
         ChangedMeanwhile: The person has other roles than were shown; it carries both.
     """
+    if by is not None and shown is None:
+        raise TypeError(NOT_SHOWN)
     if by is not None and not rules.may_change_roles(by, organisation):
         raise NotAllowed(message("Only an administrator of the organisation may change roles."))
     hold(organisation)
@@ -185,7 +175,7 @@ def change_roles(
     if had == wanted:
         return
     if Role.ADMINISTRATOR in had and Role.ADMINISTRATOR not in wanted:
-        _refuse_last_administrator(person, organisation)
+        refuse_last_administrator(person, organisation)
     organisation.memberships.filter(person=person).exclude(role__in=wanted).delete()
     add_roles(person, organisation, wanted, at)
     verb = "roles.given" if wanted else "roles.removed"
@@ -215,7 +205,8 @@ def deactivate_person(
 
     Raises:
         NotAllowed: `by` is no administrator, or the person belongs to another organisation too.
-        NotPossible: The organisation would be left without an administrator.
+        NotPossible: The organisation would be left without an administrator, or the account is
+            closed already.
     """
     if not rules.may_deactivate(by, person, organisation):
         raise NotAllowed(
@@ -225,7 +216,9 @@ def deactivate_person(
             )
         )
     hold(organisation)
-    _refuse_last_administrator(person, organisation)
+    refuse_last_administrator(person, organisation)
+    if not Person.objects.filter(pk=person.pk, is_active=True).exists():
+        raise NotPossible(message("Someone has done this already. Open the page again."))
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
@@ -240,7 +233,12 @@ def hold(organisation: Organisation) -> None:
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
-def _refuse_last_administrator(person: Person, organisation: Organisation) -> None:
+def refuse_last_administrator(person: Person, organisation: Organisation) -> None:
+    """Refuse to take away the only administrator who can sign in.
+
+    Raises:
+        NotPossible: The person is that one.
+    """
     others = administrators(organisation).exclude(person=person)
     if not others.exists() and administrators(organisation).filter(person=person).exists():
         raise NotPossible(

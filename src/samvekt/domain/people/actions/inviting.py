@@ -23,6 +23,8 @@ from samvekt.domain.records import actions as records
 VALID_FOR = timedelta(days=14)
 OPEN_AT_MOST = 500
 """Open invitations an organisation can have at once, so that nobody uses us to send spam."""
+LETTERS_A_DAY = 5
+"""Invitations one address can get from an organisation in a day, of the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def invite(
         raise NotPossible(message("Choose at least one role."))
     _refuse_no_address(email)
     hold(organisation)  # one count at a time
+    _refuse_many_letters(organisation, address(email), at)
     opened = open_invitations(organisation, at)
     opened.filter(email=address(email)).update(withdrawn_at=at)
     if opened.count() >= at_most:
@@ -79,6 +82,16 @@ def invite(
     )
     records.write("person.invited", about=invitation, by=by, at=at, roles=wanted)
     return Invited(invitation, token)
+
+
+def _refuse_many_letters(organisation: Organisation, email: str, at: datetime) -> None:
+    since = at - timedelta(days=1)
+    if organisation.invitations.filter(email=email, invited_at__gt=since).count() >= LETTERS_A_DAY:
+        raise NotPossible(
+            message(
+                "{email} has been invited several times today. Try again tomorrow.", email=email
+            )
+        )
 
 
 def _refuse_no_address(email: str) -> None:

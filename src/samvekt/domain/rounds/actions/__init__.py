@@ -18,6 +18,8 @@ from samvekt.domain.rounds.actions.relating import relate_options, unrelate_opti
 from samvekt.domain.rounds.actions.seating import (
     accept_invitation,
     add_seat,
+    change_roles,
+    close_own_account,
     invite_to_round,
     remove_seat,
 )
@@ -37,7 +39,9 @@ __all__ = [
     "change_limits",
     "change_line",
     "change_option",
+    "change_roles",
     "change_source",
+    "close_own_account",
     "copy_options_from",
     "invite_to_round",
     "move_line",

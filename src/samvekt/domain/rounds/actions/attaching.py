@@ -13,7 +13,7 @@ from samvekt.domain.people.models import Person
 from samvekt.domain.records import actions as records
 from samvekt.domain.rounds import files, rules
 from samvekt.domain.rounds.actions.keeping import held
-from samvekt.domain.rounds.file_kinds import kind_of
+from samvekt.domain.rounds.file_kinds import alone, kind_of
 from samvekt.domain.rounds.models import Attachment, Round
 from samvekt.domain.rounds.phases import Doing
 from samvekt.domain.texts import plain_name
@@ -27,6 +27,8 @@ def add_attachment(
 ) -> Attachment:
     """Attach a file. What it is, its content decides. The same file again is the same attachment.
 
+    Of a picture only the picture is kept: not where it was taken, nor when or by whom.
+
     Raises:
         NotAllowed: `by` may not add what is known to the round now.
         NotPossible: The file is of no kind that can be attached, too large, or one too many.
@@ -36,6 +38,7 @@ def add_attachment(
         raise NotAllowed(message("You may not attach files to this round now."))
     name = plain_name(name.replace("\\", "/").rpartition("/")[2])
     kind = kind_of(name, content)
+    content = alone(kind, content)
     checksum = hashlib.sha256(content).hexdigest()
     present = stands.attachments.filter(removed_at=None)
     there = present.filter(checksum=checksum).first()

@@ -54,10 +54,15 @@ def move_phase(
     """
     if not rules.may_move_phase(by, round_):
         raise NotAllowed(message("Only who leads the process may move the round."))
-    from_ = Phase(round_.phase)
+    stands = held(round_)
+    if stands.version != expected_version:
+        raise ChangedMeanwhile(
+            now={"phase": stands.phase}, yours={"phase": to.value}, version=stands.version
+        )
+    from_ = Phase(stands.phase)
     reason = plain_text(reason) if reason.strip() else ""
-    lacking = _lacking(round_, from_, to, reason)
-    moved = keep_round(round_, {"phase": to}, expected_version=expected_version, at=at)
+    lacking = _lacking(stands, from_, to, reason)
+    moved = keep_round(stands, {"phase": to}, expected_version=expected_version, at=at)
     records.write(
         "round.phase_moved_with_gaps" if lacking else "round.phase_moved",
         about=moved,
@@ -100,19 +105,18 @@ def set_dates(
     *,
     round_: Round,
     dates: Mapping[Phase, Days],
+    expected_version: int,
     by: Person,
     at: datetime,
-    expected_version: int | None = None,
 ) -> None:
     """Set when phases open and close; a phase not named keeps its dates.
 
     Args:
         round_: The round.
         dates: First and last day of each phase that changes.
+        expected_version: The version of the round the form was made from.
         by: Who sets them.
         at: When.
-        expected_version: The version of the round the form was made from; without it, what
-            others have set meanwhile is not looked for.
 
     Raises:
         NotAllowed: `by` does not lead the process.
@@ -123,7 +127,7 @@ def set_dates(
         raise NotAllowed(message("Only who leads the process may set the dates."))
     stands = held(round_)
     now = {Phase(row.phase): (row.opens_on, row.closes_on) for row in stands.dates.all()}
-    if expected_version not in {None, stands.version}:
+    if expected_version != stands.version:
         raise ChangedMeanwhile(
             now={phase.value: now.get(phase, (None, None)) for phase in Phase},
             yours={phase.value: days for phase, days in dates.items()},

@@ -11,7 +11,7 @@ from samvekt.core.message import message
 from samvekt.domain.errors import NotAllowed, NotPossible
 from samvekt.domain.people import actions as people
 from samvekt.domain.people.actions import Invited
-from samvekt.domain.people.models import Person
+from samvekt.domain.people.models import Organisation, Person
 from samvekt.domain.people.queries import invitation_for
 from samvekt.domain.people.roles import IN_A_ROUND, Role
 from samvekt.domain.records import actions as records
@@ -124,6 +124,56 @@ def accept_invitation(
                 role=seat.role,
             )
     return person
+
+
+@transaction.atomic
+def change_roles(
+    *,
+    person: Person,
+    organisation: Organisation,
+    roles: Iterable[Role],
+    by: Person | None,
+    at: datetime,
+    shown: Iterable[Role] | None = None,
+) -> None:
+    """Give a person exactly these roles; who leaves the organisation leaves its rounds too.
+
+    Else an old seat would give its power back to someone who is let in again for something else.
+
+    Raises:
+        NotAllowed: As for `people.actions.change_roles`.
+        NotPossible: As there.
+        ChangedMeanwhile: As there.
+    """
+    people.change_roles(
+        person=person, organisation=organisation, roles=roles, by=by, at=at, shown=shown
+    )
+    if not person.memberships.filter(organisation=organisation).exists():
+        end_seats(person, organisation, by=by, at=at)
+
+
+@transaction.atomic
+def close_own_account(*, by: Person, at: datetime) -> None:
+    """Leave every round and organisation, and close the account for good.
+
+    Raises:
+        NotPossible: As for `people.actions.close_own_account`.
+    """
+    for organisation in Organisation.objects.filter(memberships__person=by).distinct():
+        end_seats(by, organisation, by=by, at=at)
+    people.close_own_account(by=by, at=at)
+
+
+def end_seats(
+    person: Person, organisation: Organisation, *, by: Person | None, at: datetime
+) -> None:
+    """End every seat of a person in the rounds of an organisation, each with its event."""
+    seats = Seat.objects.filter(person=person, round__organisation=organisation)
+    for seat in seats.select_related("round").order_by("pk"):
+        seat.delete()
+        records.write(
+            "seat.taken", about=seat.round, by=by, at=at, person=person.pk, role=seat.role
+        )
 
 
 def _refuse_others(by: Person, round_: Round) -> None:

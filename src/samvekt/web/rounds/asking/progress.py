@@ -18,11 +18,19 @@ from samvekt.web.people.asking import role_choices
 from samvekt.web.rounds.asking.framing import long_text
 
 
+class AnyPhase(forms.ChoiceField):
+    """Offers some phases; when someone else has moved the round, the page tells that instead."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Any phase: the action says which can be reached."""
+        return value in Phase.values
+
+
 class Move(Form):
     """Where the round goes, and why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    to = forms.ChoiceField(label=said(message("Move the round to")), widget=forms.RadioSelect)
+    to = AnyPhase(label=said(message("Move the round to")), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=said(message("Reason")),
         required=False,
@@ -54,6 +62,8 @@ def _moves(here: Phase) -> list[tuple[str, Any]]:
 
 class Dates(Form):
     """When each phase opens and closes."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
+from samvekt.domain.errors import NotPossible
 from samvekt.domain.rounds import actions, files, queries
 from samvekt.domain.rounds.models import Attachment
 from samvekt.domain.rounds.phases import Doing
@@ -21,10 +22,13 @@ from samvekt.web.answers import form_page
 from samvekt.web.language import said
 from samvekt.web.rounds.asking.attaching import Attach
 
+LOCKED_IN = "default-src 'none'; sandbox"
+"""Should a browser show the file after all, it can neither run nor fetch anything."""
+LOST = message("The file is not where it was kept. Tell those who run the site.")
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@needs(Doing.READ)
+@needs(Doing.READ, to_send=Doing.ADD_EVIDENCE)
 @EITHER
 def attachments(request: OfRound) -> HttpResponse:
     """The files of the round; for those who may, a way to add one."""
@@ -60,12 +64,15 @@ def attachments(request: OfRound) -> HttpResponse:
 def fetch(request: OfRound, number: int) -> HttpResponse:
     """One file, always as something to save and never as a page."""
     found = _attachment(request, number)
-    content = files.place_of(found.checksum).read_bytes()
+    try:
+        content = files.place_of(found.checksum).read_bytes()
+    except FileNotFoundError:
+        raise NotPossible(LOST) from None
     answer = HttpResponse(content, content_type=found.content_type)
     answer.headers["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=found.name
     )
-    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Security-Policy"] = LOCKED_IN
     return answer
 
 

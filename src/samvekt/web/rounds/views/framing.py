@@ -25,7 +25,7 @@ from samvekt.web.rounds.both import two_versions
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@needs(Doing.READ)
+@needs(Doing.READ, to_send=Doing.FRAME)
 @EITHER
 def frame(request: OfRound) -> HttpResponse:
     """The frame: to read, and to change for those who may."""

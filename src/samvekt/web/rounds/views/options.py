@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samvekt.bridge.changes.names import NO_LEVEL_WORDS
 from samvekt.core.errors import InputError
 from samvekt.core.message import Message, Words, message
-from samvekt.domain.errors import ChangedMeanwhile
+from samvekt.domain.errors import ChangedMeanwhile, NotPossible
 from samvekt.domain.rounds import actions
 from samvekt.domain.rounds.actions.relating import RELATIONS
 from samvekt.domain.rounds.bridge import lacks_soundness
@@ -179,7 +179,7 @@ def move(request: OfRound, number: int) -> HttpResponse:
     order = [one.pk for one in present(request)]
     moved = option_of_round(request, number)
     if moved.pk not in order:
-        raise Http404
+        raise NotPossible(message("The option is removed. Put it back to change it."))
     place = order.index(moved.pk)
     other = place - 1 if request.POST.get("way") == "up" else place + 1
     if 0 <= other < len(order):

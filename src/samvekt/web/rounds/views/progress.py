@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from samvekt.core.errors import InputError
 from samvekt.core.message import Message, message
+from samvekt.domain.errors import ChangedMeanwhile
 from samvekt.domain.people.queries import members
 from samvekt.domain.people.roles import IN_A_ROUND, Role
 from samvekt.domain.rounds import actions, bridge, queries
@@ -19,21 +20,24 @@ from samvekt.domain.rounds.models import Seat
 from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.web.access import OfRound, needs
 from samvekt.web.answers import form_page
+from samvekt.web.both import Conflict
 from samvekt.web.language import norwegian_place, said
 from samvekt.web.people import asking as people_asking
 from samvekt.web.people.letters import send_invitation
 from samvekt.web.rounds.asking import progress as asking
+from samvekt.web.rounds.both import two_versions
 from samvekt.web.rounds.views.listing import with_all
 from samvekt.web.rounds.way import steps
 
 EITHER = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@needs(Doing.READ)
+@needs(Doing.READ, to_send=Doing.MOVE_PHASE)
 @EITHER
 def progress(request: OfRound) -> HttpResponse:
     """Where the round is, and the way on or back for the one who leads it."""
     round_, may_move = request.round, request.may(Doing.MOVE_PHASE)
+    conflict: Conflict | None = None
     form = asking.Move(
         (request.POST or None) if may_move else None,
         round_=round_,
@@ -49,12 +53,15 @@ def progress(request: OfRound) -> HttpResponse:
                 by=request.user,
                 at=timezone.now(),
             )
+        except ChangedMeanwhile as late:
+            conflict = two_versions(late, form)
         except InputError as error:
             form.refuse(error)
         else:
             return _done(request, message("The round is moved."), "rounds:overview")
     dates = queries.dates_of(with_all(request))
     page: dict[str, Any] = {
+        "conflict": conflict,
         "here": "progress",
         "form": form,
         "may_move": may_move,
@@ -71,30 +78,38 @@ def progress(request: OfRound) -> HttpResponse:
 def dates(request: OfRound) -> HttpResponse:
     """When each phase opens and closes."""
     found = queries.dates_of(request.round)
-    start = {
+    start: dict[str, Any] = {
         f"{phase.value}_{end}": getattr(row, f"{end}_on")
         for phase, row in found.items()
         for end in ("opens", "closes")
     }
-    form = asking.Dates(request.POST or None, initial=start)
+    form = asking.Dates(request.POST or None, initial=start | {"version": request.round.version})
+    page: dict[str, Any] = {"here": "progress", "form": form}
     if form.is_valid():
         try:
             actions.set_dates(
-                round_=request.round, dates=form.dates, by=request.user, at=timezone.now()
+                round_=request.round,
+                dates=form.dates,
+                expected_version=form.cleaned_data["version"],
+                by=request.user,
+                at=timezone.now(),
             )
+        except ChangedMeanwhile as conflict:
+            page["conflict"] = two_versions(conflict, form)
         except InputError as error:
             form.refuse(error)
         else:
             return _done(request, message("The dates are saved."), "rounds:progress")
-    return form_page(request, "rounds/dates.html", {"here": "progress", "form": form})
+    return form_page(request, "rounds/dates.html", page)
 
 
-@needs(Doing.READ)
+@needs(Doing.READ, to_send=Doing.GIVE_SEATS)
 @EITHER
 def seats(request: OfRound) -> HttpResponse:
     """Who sits in the round; for the one who leads it, a way to give seats."""
     may_give = request.may(Doing.GIVE_SEATS)
-    people = [one.person for one in members(request.organisation)] if may_give else []
+    here = [one.person for one in members(request.organisation)] if may_give else []
+    people = [person for person in here if person.is_active]
     people.sort(key=lambda person: norwegian_place(person.name))
     form = asking.Seat((request.POST or None) if may_give else None, people=people)
     if form.is_valid():

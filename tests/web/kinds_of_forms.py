@@ -1,0 +1,50 @@
+"""Every form of the site by what it does, so that a new one must say how it is kept safe."""
+
+from __future__ import annotations
+
+EDITS = {
+    "rounds:frame": ("situation", "Slik står det nå.", "Slik ville jeg ha det."),
+    "rounds:change": ("measure", "Slik står det nå.", "Slik ville jeg ha det."),
+    "rounds:figures": ("costs-0-label", "Deres utgift", "Min utgift"),
+    "rounds:effects": ("effects-0-label", "Deres effekt", "Min effekt"),
+    "rounds:funding": ("funding-0-by", "Deres tilskudd", "Mitt tilskudd"),
+    "rounds:severity": ("reasons", "Slik står det nå.", "Slik ville jeg ha det."),
+    "rounds:assessments": ("ethics", "Slik står det nå.", "Slik ville jeg ha det."),
+    "rounds:dates": ("published_closes", "2031-01-31", "2031-02-28"),
+    "rounds:progress": ("reason", "Klar.", "Klar nok."),
+    "people:roles": ("roles", ["reader", "archivist"], ["reader", "assessor"]),
+}
+"""Forms that several people may fill in at once: a field, and what two of them write in it."""
+
+MAKES = {
+    "rounds:start_blank",
+    "rounds:start_example",
+    "rounds:start_file",
+    "rounds:add",
+    "rounds:paste",
+    "rounds:copy",
+    "rounds:attachments",
+    "rounds:seats",
+    "rounds:invite",
+    "rounds:own_add",
+    "people:invite",
+}
+"""Forms that add something new."""
+
+ENDS = {
+    "rounds:remove",
+    "rounds:restore",
+    "rounds:detach",
+    "rounds:end_seat",
+    "people:withdraw",
+    "people:close",
+    "people:leave",
+    "people:new_address",
+}
+"""Forms that do one thing to one thing: the second time there is nothing left to do."""
+
+MOVES = {"rounds:move"}
+"""One step from where the option stands, wherever that is."""
+
+ONES_OWN = {"people:account", "people:address", "people:join", "home:language"}
+"""What nobody but the person may change, or what is for one who is not here yet."""
