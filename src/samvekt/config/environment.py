@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import ParseResult, unquote, urlparse
 
 from samvekt.core.errors import InputError
@@ -187,10 +188,27 @@ def _parsed(url: str) -> ParseResult | None:
     return parts
 
 
+def make_data_folder(found: Environment) -> None:
+    """Make the folder of data where there is none, and see that it can be written in.
+
+    Raises:
+        UnsafeSettings: It cannot be made, or not be written in.
+    """
+    try:
+        found.data.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=found.data):
+            pass
+    except OSError:
+        said = message(
+            "The site cannot write in the folder {folder}. Set SAMVEKT_DATA to one where it can.",
+            folder=str(found.data),
+        )
+        raise UnsafeSettings((said,)) from None
+
+
 def database(found: Environment) -> dict[str, object]:
     """The database, as Django asks for it."""
     if not found.database_url:
-        found.data.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": found.data / "samvekt.sqlite3",

@@ -6,13 +6,13 @@ from hmac import compare_digest
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from samvekt.config.measures import measured
+from samvekt.config.tables import are_right
 
 THIS_MACHINE = ("127.0.0.1", "::1")
 
@@ -35,8 +35,7 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (the signature 
 
 def _tables_are_right() -> bool:
     try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return are_right(connection)
     except DatabaseError:
         return False
 
