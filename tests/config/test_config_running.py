@@ -265,11 +265,12 @@ def test_a_worker_takes_jobs_until_it_is_told_to_stop(person):
 
     thread = threading.Thread(target=watch)
     thread.start()
-    until(lambda: states() == ["SUCCESSFUL"])
+    done = ["SUCCESSFUL"] * 2  # ours, and the tidying that every worker sees to
+    until(lambda: states() == done)
     stop.set()
     thread.join(10)
 
-    assert (states(), thread.is_alive()) == (["SUCCESSFUL"], False)
+    assert (states(), thread.is_alive()) == (done, False)
 
 
 def test_jobs_run_in_the_web_process_only_where_the_settings_say_so():
@@ -278,7 +279,7 @@ def test_jobs_run_in_the_web_process_only_where_the_settings_say_so():
 
 
 def test_the_task_of_jobs_tidies_and_ends(person):
-    old = timezone.now() - jobs.KEYS_KEPT_FOR * 2
+    old = timezone.now() - jobs.KEPT_FOR * 2
     Posted.objects.create(by=person, key="old", at=old)
     Posted.objects.create(by=person, key="new", at=timezone.now())
     out = StringIO()
@@ -287,6 +288,38 @@ def test_the_task_of_jobs_tidies_and_ends(person):
 
     assert out.getvalue() == "1\n"
     assert list(Posted.objects.values_list("key", flat=True)) == ["new"]
+
+
+def test_tidying_is_put_among_the_jobs_once_a_day_whoever_asks(db):
+    for _ in range(3):
+        jobs.tidy_when_due()
+    assert DBTaskResult.objects.count() == 1
+
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - jobs.TIDIED_EVERY)
+    jobs.tidy_when_due()
+    assert DBTaskResult.objects.count() == 2
+
+
+def test_a_tidying_that_failed_is_tried_again(db):
+    jobs.tidy_when_due()
+    DBTaskResult.objects.update(status="FAILED")
+
+    jobs.tidy_when_due()
+
+    assert sorted(states()) == ["FAILED", "READY"]
+
+
+def test_jobs_done_long_ago_are_tidied_away_and_none_that_wait(person):
+    for key in ("done", "failed", "waiting"):
+        mark.enqueue(key)
+    old, long_ago = DBTaskResult.objects.order_by("enqueued_at"), timezone.now() - jobs.KEPT_FOR * 2
+    for row, status in zip(old, ("SUCCESSFUL", "FAILED", "READY"), strict=True):
+        row.status, row.finished_at = status, None if status == "READY" else long_ago
+        row.save()
+
+    jobs.tidy.call()
+
+    assert states() == ["READY"]
 
 
 # --- tasks
