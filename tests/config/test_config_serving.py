@@ -11,8 +11,10 @@ import sys
 import threading
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
@@ -45,11 +47,32 @@ def answer(address: str) -> tuple[int, bytes]:
     raise TimeoutError(address)
 
 
+def until(holds) -> bool:
+    """Waits until something holds, a minute at most."""
+    pause = threading.Event()
+    return any(holds() or pause.wait(0.05) for _ in range(TOO_LONG * 20))
+
+
 @pytest.fixture
-def served(tmp_path):
+def database_url():
+    """An empty database beside that of the tests: PostgreSQL where they run on it."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server:
+        yield ""
+        return
+    name = f"served_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as asked:
+        asked.execute(f"CREATE DATABASE {name}")
+    yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(server, autocommit=True) as asked:
+        asked.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def served(tmp_path, database_url):
     """The port and the process of a demonstration that is starting."""
     port = free_port()
-    told = {"SAMVEKT_DATA": str(tmp_path), "DATABASE_URL": "", "PYTHONPATH": "src"}
+    told = {"SAMVEKT_DATA": str(tmp_path), "DATABASE_URL": database_url, "PYTHONPATH": "src"}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port)],
         cwd=REPOSITORY,
@@ -65,7 +88,7 @@ def served(tmp_path):
     process.communicate()
 
 
-def test_the_demonstration_is_served_until_it_is_stopped(served):
+def test_the_demonstration_is_served_with_its_jobs_until_it_is_stopped(served):
     port, process = served
     site = f"http://127.0.0.1:{port}"
 
@@ -73,6 +96,8 @@ def test_the_demonstration_is_served_until_it_is_stopped(served):
     assert answer(f"{site}/helse/klar")[0] == 200
     assert answer(f"{site}/static/web/app.css")[0] == 200
     assert next(iter(ACCOUNTS.values()))[0].encode() in answer(f"{site}/logg-inn/")[1]
+
+    assert until(lambda: b'{state="successful"} 1.0' in answer(f"{site}/helse/maal")[1])
 
     os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does
     said, faults = process.communicate(timeout=TOO_LONG)
