@@ -16,6 +16,7 @@ from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import TAKES_AWAY, Option, Round
 from samvekt.domain.rounds.phases import ASKED_BEFORE_LEAVING, Phase
 from samvekt.formats.dossier import Round as Dossier
+from samvekt.formats.dossier.round import AGREED
 from samvekt.formats.writing import plain
 
 FRAME_TEXTS = ("situation", "need", "legal", "economic", "professional")
@@ -152,7 +153,8 @@ class Checklist:
 def checklist(round_: Round) -> Checklist:
     """What the round has and lacks before it leaves its phase, by its formality profile."""
     phase = Phase(round_.phase)
-    whole = completeness(dossier(round_), library_for(round_.organisation))
+    kept = Dossier.model_validate(content_of(round_), context=AGREED)
+    whole = completeness(kept, library_for(round_.organisation))
     asked = ASKED_BEFORE_LEAVING[phase]
     found = {part.key: part for part in (*whole.parts, *whole.fields)}
     return Checklist(phase, tuple(found[key] for key in asked if key in found), whole)
