@@ -27,6 +27,7 @@ one = [
     path("", listing.overview, name="overview"),
     path("saksmappe.yaml", listing.export, {"form": "yaml"}, name="export_yaml"),
     path("saksmappe.json", listing.export, {"form": "json"}, name="export_json"),
+    path("saksmappe.xlsx", listing.export, {"form": "xlsx"}, name="export_xlsx"),
     path("ramme/", framing.frame, name="frame"),
     path("tiltak/", options.options, name="options"),
     path("tiltak/nytt/", options.add, name="add"),
@@ -61,6 +62,7 @@ urlpatterns = [
     path("o/<slug:slug>/start-runde/", starting.start, name="start"),
     path("o/<slug:slug>/start-runde/tittel/", starting.blank, name="start_blank"),
     path("o/<slug:slug>/start-runde/fil/", starting.file, name="start_file"),
+    path("o/<slug:slug>/start-runde/runde.xlsx", starting.workbook, name="start_workbook"),
     path("o/<slug:slug>/start-runde/eksempel/<slug:name>/", starting.example, name="start_example"),
     path("o/<slug:slug>/runder/<slug:public_id>/", include(one)),
 ]

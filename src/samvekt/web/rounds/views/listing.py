@@ -9,15 +9,35 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samvekt.domain.rounds import bridge, queries
+from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
+from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.writing import as_json, as_yaml, plain
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
+from samvekt.web.answers import WORKBOOK, as_file
+from samvekt.web.language import current
 from samvekt.web.paging import page_of
 
+
+def _yaml(whole: Dossier, request: OfRound) -> bytes:  # noqa: ARG001 (as the others)
+    return as_yaml(plain(whole)).encode()
+
+
+def _json(whole: Dossier, request: OfRound) -> bytes:  # noqa: ARG001 (as the others)
+    return as_json(plain(whole)).encode()
+
+
+def _workbook(whole: Dossier, request: OfRound) -> bytes:
+    from samvekt.formats.workbook.writing import workbook_of  # noqa: PLC0415 (heavy, seldom used)
+
+    return workbook_of(whole, current(), library_for(request.organisation))
+
+
 FORMS = {
-    "yaml": (as_yaml, "application/yaml; charset=utf-8"),
-    "json": (as_json, "application/json; charset=utf-8"),
+    "yaml": (_yaml, "application/yaml; charset=utf-8"),
+    "json": (_json, "application/json; charset=utf-8"),
+    "xlsx": (_workbook, WORKBOOK),
 }
 """The forms a dossier is downloaded in."""
 
@@ -63,10 +83,7 @@ def with_all(request: OfRound) -> Round:
 @needs(Doing.EXPORT)
 @require_safe
 def export(request: OfRound, form: str) -> HttpResponse:
-    """The dossier of the round as a file."""
+    """The dossier of the round as a file; each can be started from again."""
     write, kind = FORMS[form]
-    text = write(plain(bridge.dossier(with_all(request))))
-    answer = HttpResponse(text, content_type=kind)
-    name = f"{request.round.public_id}.{form}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    content = write(bridge.dossier(with_all(request)), request)
+    return as_file(content, f"{request.round.public_id}.{form}", kind)
