@@ -57,6 +57,7 @@ def test_a_safe_site_is_let_through():
         ("SAMVEKT_HOSTS", "", "SAMVEKT_HOSTS"),
         ("SAMVEKT_HOSTS", "*", "SAMVEKT_HOSTS"),
         ("SAMVEKT_DEMONSTRATION", "1", "demonstration"),
+        ("SAMVEKT_METRICS_TOKEN", "guess-me", "SAMVEKT_METRICS_TOKEN"),
         ("SAMVEKT_EMAIL_URL", "", "SAMVEKT_EMAIL_URL"),
         ("SAMVEKT_EMAIL_URL", "http://mail", "SAMVEKT_EMAIL_URL"),
         ("SAMVEKT_EMAIL_URL", "smtp://mail:port", "SAMVEKT_EMAIL_URL"),

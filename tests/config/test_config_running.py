@@ -30,6 +30,12 @@ from samvekt.domain.records.models import Event, Posted
 from samvekt.domain.records.queries import broken_places
 from samvekt.domain.rounds.models import Round
 
+PRODUCTION = {
+    "SAMVEKT_PRODUCTION": "1",
+    "SAMVEKT_SECRET_KEY": "k" * 50,
+    "SAMVEKT_HOSTS": "a.no",
+    "SAMVEKT_EMAIL_URL": "smtp://a.no",
+}
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -73,6 +79,15 @@ def test_measures_are_for_this_machine(client, db):
 )
 def test_measures_are_not_for_others(client, db, given):
     assert client.get("/helse/maal", **given).status_code == 404
+
+
+def test_in_production_measures_are_for_nobody_without_a_token(client, db):
+    with with_environment(**PRODUCTION):
+        assert client.get("/helse/maal").status_code == 404
+    with with_environment(**PRODUCTION, SAMVEKT_METRICS_TOKEN="t" * 20):
+        assert client.get("/helse/maal").status_code == 404
+        given = {"HTTP_AUTHORIZATION": f"Bearer {'t' * 20}"}
+        assert client.get("/helse/maal", **given).status_code == 200
 
 
 def test_with_a_token_only_the_token_opens(client, db):
@@ -367,13 +382,7 @@ def test_a_missing_example_is_told_in_a_sentence_and_nothing_is_made(db, tmp_pat
 
 
 def test_a_site_in_production_is_never_emptied(db):
-    safe = {
-        "SAMVEKT_PRODUCTION": "1",
-        "SAMVEKT_SECRET_KEY": "k" * 50,
-        "SAMVEKT_HOSTS": "a.no",
-        "SAMVEKT_EMAIL_URL": "smtp://a.no",
-    }
-    with with_environment(**safe), pytest.raises(CommandError):
+    with with_environment(**PRODUCTION), pytest.raises(CommandError):
         call_command("flush", interactive=False)
 
 

@@ -18,6 +18,7 @@ from samvekt.core.message import Message, message
 
 DEMONSTRATION_KEY = "only-for-demonstration-never-on-a-real-site-0123456789"
 SHORTEST_KEY = 50
+SHORTEST_TOKEN = 20
 
 SETTINGS: Mapping[str, str] = {
     "SAMVEKT_PRODUCTION": "",
@@ -66,7 +67,7 @@ class Environment:
         email_url: `smtp+tls://user:password@host:port`; the console if empty.
         email_from: Who letters come from.
         jobs: Whether jobs run in the web process or by `manage.py run_jobs`.
-        metrics_token: Lets a collector of measures in; without it only this machine.
+        metrics_token: Lets a collector of measures in; without it nobody in production.
         log_level: The least important lines that are logged.
         accessibility_statement: Address of the accessibility statement.
         feedback: Where people write about barriers and faults.
@@ -161,6 +162,11 @@ def _unsafe(found: Environment) -> Iterator[Message]:
         )
     if not found.hosts or "*" in found.hosts:
         yield message("Set SAMVEKT_HOSTS to the names of the site, with commas between.")
+    if 0 < len(found.metrics_token) < SHORTEST_TOKEN:
+        yield message(
+            "Set SAMVEKT_METRICS_TOKEN to at least {least} random signs, or leave it empty.",
+            least=SHORTEST_TOKEN,
+        )
     if found.demonstration:
         yield message("A site in production cannot have demonstration accounts.")
     if not found.email_url:

@@ -43,7 +43,7 @@ def _tables_are_right() -> bool:
 @never_cache
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
-    """The measures, for who has the token; without a token set, for this machine only."""
+    """The measures, for who has the token; on one's own machine for that machine, without one."""
     if not _may_measure(request):
         return HttpResponse(status=404)
     return HttpResponse(measured(), content_type=CONTENT_TYPE_LATEST)
@@ -54,5 +54,7 @@ def _may_measure(request: HttpRequest) -> bool:
     if token:
         given = request.headers.get("Authorization", "")
         return compare_digest(given.encode(), f"Bearer {token}".encode())
+    if settings.ENVIRONMENT.production:  # a server in front makes everyone look like this machine
+        return False
     passed_on = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
     return request.META.get("REMOTE_ADDR") in THIS_MACHINE and not passed_on

@@ -20,9 +20,9 @@ HERE = "127.0.0.1"
 """Only this machine can reach the demonstration."""
 
 SERVER = (
+    "--config=python:samvekt.config.server",
     "--workers=1",
     "--threads=2",
-    "--no-control-socket",
     "--log-level=warning",
     "--graceful-timeout=5",
 )
@@ -32,7 +32,7 @@ UNLESS_TOLD = {"SAMVEKT_LOG_LEVEL": "WARNING", "SAMVEKT_JOBS": "in-process"}
 """Not a line for each page, so that letters are seen in the terminal; and nothing else to start,
 with PostgreSQL either."""
 
-REAL = "gunicorn samvekt.config.wsgi"
+REAL = "gunicorn --config python:samvekt.config.server samvekt.config.wsgi"
 """How a site that is no demonstration is started."""
 
 
