@@ -18,11 +18,12 @@ workers = 2
 threads = 4
 graceful_timeout = 20  # seconds for what is under way, when told to stop
 control_socket_disable = True
+loglevel = with_settings(read_environment).log_level.lower()
 
 
 def _logs() -> dict[str, Any]:
     """Gunicorn's own lines like ours: JSON, and without anyone's address."""
-    found = logging_settings(with_settings(read_environment).log_level)
+    found = logging_settings(loglevel.upper())
     through_root = {"handlers": [], "propagate": True}
     return found | {"loggers": found["loggers"] | {"gunicorn.error": through_root}}
 
