@@ -49,6 +49,12 @@ def safe_in_production(
             "for both."
         )
         found.append(Warning(told(said), id="samvekt.W001"))
+    if not settings.ENVIRONMENT.proxies:
+        said = message(
+            "Set SAMVEKT_PROXIES to how many servers stand in front of the site. Without one that "
+            "knows encryption, nobody gets past the sending on to encrypted addresses."
+        )
+        found.append(Warning(told(said), id="samvekt.W002"))
     return found
 
 

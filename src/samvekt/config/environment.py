@@ -169,6 +169,11 @@ def _unsafe(found: Environment) -> Iterator[Message]:
         )
     if found.demonstration:
         yield message("A site in production cannot have demonstration accounts.")
+    if found.email_url.startswith("smtp://") and "@" in found.email_url:
+        yield message(
+            "SAMVEKT_EMAIL_URL would send the password of the mail server in clear. Begin it with "
+            "smtp+tls:// or smtps://."
+        )
     if not found.email_url:
         yield message(
             "Set SAMVEKT_EMAIL_URL. Without it nobody can be invited or get a new password."
