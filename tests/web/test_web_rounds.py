@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from untouched import sent_unchanged
 
 from samvekt.formats.reading import round_from
+from samvekt.formats.writing import as_json
 from samvekt.reference.safe_yaml import load_yaml
 
 
@@ -97,6 +98,32 @@ def test_a_round_is_started_from_its_own_export_and_is_the_same(leader, round_, 
     assert round_from(load_yaml(again, where=""), where="") == round_from(
         load_yaml(exported, where=""), where=""
     )
+
+
+def test_a_very_large_round_can_be_brought_in_as_it_was_sent_out(leader, round_):
+    options = [
+        {
+            "id": f"T{number}",
+            "name": "Tiltak",
+            "change": "start",
+            "note": "Mye tekst.\n" * 1700 + "Slutt.",
+        }
+        for number in range(300)
+    ]
+    content = {
+        "samvekt": 1,
+        "id": "stor",
+        "title": "Stor runde",
+        "frame": {"level": "political", "profile": "municipal"},
+        "criteria": {"set": "norway-guide-2025"},
+        "options": options,
+    }
+    sent = SimpleUploadedFile("stor.json", as_json(content).encode())
+    assert sent.size > 5_000_000
+
+    answer = leader.post(f"/o/{round_.organisation.slug}/start-runde/fil/", {"file": sent})
+
+    assert leader.get(f"{answer.url}saksmappe.json").json()["options"][299] == options[299]
 
 
 def test_a_round_is_started_from_its_own_workbook_and_is_the_same(leader, round_, here):
