@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from samvekt.config.starting import with_settings
+from samvekt.config.starting import with_database, with_settings
 
 
 def main() -> None:
@@ -12,7 +12,7 @@ def main() -> None:
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 
     try:
-        with_settings(lambda: execute_from_command_line(sys.argv))
+        with_settings(lambda: with_database(lambda: execute_from_command_line(sys.argv)))
     except KeyboardInterrupt:  # Ctrl-C before the task is at work
         sys.exit(130)
 

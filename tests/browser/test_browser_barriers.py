@@ -112,7 +112,7 @@ def test_no_page_breaks_its_policy_or_asks_another_site(looked_at, live_server):
             page.on("pageerror", lambda error: told.append(("error", str(error))))
             page.on("request", lambda request: asked.append(request.url))
             page.reload()
-        page.wait_for_load_state("networkidle")
+        page.evaluate("document.fonts.ready.then(() => true)")
 
     own = (live_server.url, "data:")
     assert [text for kind, text in told if kind in {"error", "warning"}] == []

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
+from site_map import addresses  # the same addresses as in tests/web
 
 OPTIONS = (
     ("Trygghetsalarm til alle over 85", "Starte"),
@@ -27,7 +32,8 @@ def leader(window, people, sign_in):
     return sign_in(window(), people[Role.PROCESS_LEADER])
 
 
-def test_someone_who_is_invited_signs_in_for_the_first_time(window, people, round_, at):
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_someone_who_is_invited_signs_in_for_the_first_time(script, window, people, round_, at):
     from samvekt.domain.people.roles import Role
     from samvekt.domain.rounds.actions import invite_to_round
 
@@ -38,7 +44,7 @@ def test_someone_who_is_invited_signs_in_for_the_first_time(window, people, roun
         by=people[Role.PROCESS_LEADER],
         at=at,
     )
-    page = window()
+    page = window(java_script_enabled=script)
 
     page.goto(f"/invitasjon/{invited.token}/")
     page.get_by_label("Navn").fill("Vera Vurderer")
@@ -98,7 +104,7 @@ def test_a_round_from_a_title_to_a_complete_frame_with_six_options(script, windo
     frame(page)
     for name, change in OPTIONS:
         add(page, name, change)
-    paste(page)
+    paste(page, from_clipboard=script)
 
     page.get_by_role("navigation", name="Deler av runden").get_by_role(
         "link", name="Tiltak"
@@ -110,6 +116,7 @@ def test_a_round_from_a_title_to_a_complete_frame_with_six_options(script, windo
     parts = page.locator(".checks > li")
     expect(parts.filter(has_text="Situasjon og behov")).to_contain_text("Fullstendig")
     expect(parts.filter(has_text="Rammer")).to_contain_text("Fullstendig")
+    expect(parts.filter(has_text="Planer")).to_contain_text("Fullstendig")
 
 
 def frame(page) -> None:
@@ -137,9 +144,19 @@ def add(page, name: str, change: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(name)
 
 
-def paste(page) -> None:
+def paste(page, *, from_clipboard: bool) -> None:
+    """Rows as Excel leaves them on the clipboard: tabs between, and Windows' ends of lines."""
     page.get_by_role("link", name="Lim inn fra regneark").click()
-    page.locator("[name=rows]").first.fill(PASTED)
+    rows = page.locator("[name=rows]").first
+    if from_clipboard:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        excel = PASTED.replace("\n", "\r\n")
+        page.evaluate("text => navigator.clipboard.writeText(text)", excel)
+        rows.click()
+        page.keyboard.press("Control+V")
+        expect(rows).to_have_value(PASTED)
+    else:
+        rows.fill(PASTED)
     page.get_by_role("button", name="Se over radene").click()
     expect(page.get_by_role("heading", name="Klare til å legges til: 2")).to_be_visible()
     page.get_by_role("button", name="Legg dem til i runden").click()
@@ -174,7 +191,14 @@ def test_two_leaders_change_the_same_thing_and_nothing_is_overwritten(
     expect(second.locator("[name=need]")).to_have_value("Skrevet av den første.")
 
 
-def test_a_second_municipality_sees_nothing(window, sign_in, stranger, round_):
+@pytest.fixture
+def inside(round_, people, at):
+    """Every address of the organisation."""
+    own = f"/o/{round_.organisation.slug}/"
+    return [one for one in addresses(round_, people, at).values() if one.startswith(own)]
+
+
+def test_a_second_municipality_sees_nothing(window, sign_in, stranger, round_, inside):
     page = sign_in(window(), stranger)
 
     expect(page.get_by_text(round_.title)).to_have_count(0)
@@ -184,6 +208,41 @@ def test_a_second_municipality_sees_nothing(window, sign_in, stranger, round_):
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Vi finner ikke siden")
     expect(page.get_by_text(round_.title)).to_have_count(0)
+    found = {address: page.request.get(address, max_redirects=0).status for address in inside}
+    assert {
+        address: status for address, status in found.items() if status not in {302, 404, 405}
+    } == {}
+    assert found[f"/o/{round_.organisation.slug}/runder/"] == 404
+    assert found[f"/o/{round_.organisation.slug}/runder/{round_.public_id}/saksmappe.yaml"] == 404
+
+
+def test_a_round_moves_on_with_gaps_only_for_a_reason_and_goes_back_with_one(leader, round_):
+    leader.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/")
+    leader.get_by_role("link", name="Flytt runden videre").click()
+    expect(leader.locator("dt", has_text="Flytte runden")).to_be_visible()
+
+    leader.get_by_role("button", name="Flytt runden").click()
+    expect(leader.locator("#faults")).to_contain_text("Noe mangler")
+    expect(leader.locator("#faults")).to_contain_text("forsvarlighet", ignore_case=True)
+    leader.get_by_label("Begrunnelse").fill("Resten skrives ferdig i januar.")
+    leader.get_by_role("button", name="Flytt runden").click()
+    expect(leader.get_by_role("status")).to_contain_text("Runden er flyttet")
+    round_.refresh_from_db()
+    assert round_.phase == "evidence"
+
+    parts = leader.get_by_role("navigation", name="Deler av runden")
+    parts.get_by_role("link", name="Fremdrift").click()
+    leader.get_by_label("Tilbake til forberedelse").check()
+    leader.get_by_role("button", name="Flytt runden").click()
+    expect(leader.locator("#faults")).to_be_visible()
+    leader.get_by_label("Begrunnelse").fill("Rammen må endres.")
+    leader.get_by_role("button", name="Flytt runden").click()
+    parts.get_by_role("link", name="Historikk").click()
+
+    told = leader.locator("ol.story > li")
+    expect(told.first).to_contain_text("fra kunnskapsgrunnlag til forberedelse")
+    expect(told.first).to_contain_text("Rammen må endres.")
+    expect(told.nth(1)).to_contain_text("Resten skrives ferdig i januar.")
 
 
 def test_the_keyboard_is_enough(window, people):

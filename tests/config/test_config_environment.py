@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from samvekt.config import checks
 from samvekt.config.environment import (
     DEMONSTRATION_KEY,
     SETTINGS,
@@ -57,7 +58,9 @@ def test_a_safe_site_is_let_through():
         ("SAMVEKT_HOSTS", "", "SAMVEKT_HOSTS"),
         ("SAMVEKT_HOSTS", "*", "SAMVEKT_HOSTS"),
         ("SAMVEKT_DEMONSTRATION", "1", "demonstration"),
+        ("SAMVEKT_METRICS_TOKEN", "guess-me", "SAMVEKT_METRICS_TOKEN"),
         ("SAMVEKT_EMAIL_URL", "", "SAMVEKT_EMAIL_URL"),
+        ("SAMVEKT_EMAIL_URL", "smtp://user:pass@mail.example.no", "in clear"),
         ("SAMVEKT_EMAIL_URL", "http://mail", "SAMVEKT_EMAIL_URL"),
         ("SAMVEKT_EMAIL_URL", "smtp://mail:port", "SAMVEKT_EMAIL_URL"),
         ("DATABASE_URL", "mysql://a/b", "DATABASE_URL"),
@@ -155,6 +158,7 @@ def test_a_safe_site_passes_the_check_for_production(tmp_path):
             **SAFE,
             "SAMVEKT_SECRET_KEY": key,
             "SAMVEKT_DATA": str(tmp_path),
+            "SAMVEKT_PROXIES": "1",
             "SAMVEKT_ACCESSIBILITY_STATEMENT": "https://uustatus.no/",
             "SAMVEKT_FEEDBACK": "mailto:post@example.no",
         },
@@ -168,6 +172,28 @@ def test_a_site_that_is_not_in_production_fails_the_check_for_it(tmp_path):
 
     assert ended.returncode == 1
     assert "samvekt.E002" in ended.stderr
+
+
+@pytest.mark.parametrize("name", sorted(checks.MUST_HOLD))
+@pytest.mark.parametrize("unsafe", [None, "", "SAMEORIGIN"])
+def test_the_check_names_each_setting_that_is_not_safe(name, unsafe, settings):
+    settings.ENVIRONMENT = read_environment(SAFE)
+    for safe_name, (safe, *_) in checks.MUST_HOLD.items():
+        setattr(settings, safe_name, safe)
+    assert [found for found in checks.safe_in_production(None) if found.is_serious()] == []
+
+    setattr(settings, name, unsafe)
+
+    (found,) = [one for one in checks.safe_in_production(None) if one.is_serious()]
+    assert (found.id, name in found.msg) == ("samvekt.E001", True)
+
+
+def test_the_check_warns_of_what_a_public_body_or_a_reader_would_miss(settings):
+    settings.ENVIRONMENT = read_environment(SAFE)
+
+    warned = {found.id for found in checks.safe_in_production(None)}
+
+    assert warned >= {"samvekt.W001", "samvekt.W002"}
 
 
 def test_the_page_of_settings_names_every_setting_and_its_default():

@@ -30,6 +30,12 @@ from samvekt.domain.records.models import Event, Posted
 from samvekt.domain.records.queries import broken_places
 from samvekt.domain.rounds.models import Round
 
+PRODUCTION = {
+    "SAMVEKT_PRODUCTION": "1",
+    "SAMVEKT_SECRET_KEY": "k" * 50,
+    "SAMVEKT_HOSTS": "a.no",
+    "SAMVEKT_EMAIL_URL": "smtp://a.no",
+}
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -73,6 +79,15 @@ def test_measures_are_for_this_machine(client, db):
 )
 def test_measures_are_not_for_others(client, db, given):
     assert client.get("/helse/maal", **given).status_code == 404
+
+
+def test_in_production_measures_are_for_nobody_without_a_token(client, db):
+    with with_environment(**PRODUCTION):
+        assert client.get("/helse/maal").status_code == 404
+    with with_environment(**PRODUCTION, SAMVEKT_METRICS_TOKEN="t" * 20):
+        assert client.get("/helse/maal").status_code == 404
+        given = {"HTTP_AUTHORIZATION": f"Bearer {'t' * 20}"}
+        assert client.get("/helse/maal", **given).status_code == 200
 
 
 def test_with_a_token_only_the_token_opens(client, db):
@@ -265,11 +280,12 @@ def test_a_worker_takes_jobs_until_it_is_told_to_stop(person):
 
     thread = threading.Thread(target=watch)
     thread.start()
-    until(lambda: states() == ["SUCCESSFUL"])
+    done = ["SUCCESSFUL"] * 2  # ours, and the tidying that every worker sees to
+    until(lambda: states() == done)
     stop.set()
     thread.join(10)
 
-    assert (states(), thread.is_alive()) == (["SUCCESSFUL"], False)
+    assert (states(), thread.is_alive()) == (done, False)
 
 
 def test_jobs_run_in_the_web_process_only_where_the_settings_say_so():
@@ -278,7 +294,7 @@ def test_jobs_run_in_the_web_process_only_where_the_settings_say_so():
 
 
 def test_the_task_of_jobs_tidies_and_ends(person):
-    old = timezone.now() - jobs.KEYS_KEPT_FOR * 2
+    old = timezone.now() - jobs.KEPT_FOR * 2
     Posted.objects.create(by=person, key="old", at=old)
     Posted.objects.create(by=person, key="new", at=timezone.now())
     out = StringIO()
@@ -287,6 +303,38 @@ def test_the_task_of_jobs_tidies_and_ends(person):
 
     assert out.getvalue() == "1\n"
     assert list(Posted.objects.values_list("key", flat=True)) == ["new"]
+
+
+def test_tidying_is_put_among_the_jobs_once_a_day_whoever_asks(db):
+    for _ in range(3):
+        jobs.tidy_when_due()
+    assert DBTaskResult.objects.count() == 1
+
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - jobs.TIDIED_EVERY)
+    jobs.tidy_when_due()
+    assert DBTaskResult.objects.count() == 2
+
+
+def test_a_tidying_that_failed_is_tried_again(db):
+    jobs.tidy_when_due()
+    DBTaskResult.objects.update(status="FAILED")
+
+    jobs.tidy_when_due()
+
+    assert sorted(states()) == ["FAILED", "READY"]
+
+
+def test_jobs_done_long_ago_are_tidied_away_and_none_that_wait(person):
+    for key in ("done", "failed", "waiting"):
+        mark.enqueue(key)
+    old, long_ago = DBTaskResult.objects.order_by("enqueued_at"), timezone.now() - jobs.KEPT_FOR * 2
+    for row, status in zip(old, ("SUCCESSFUL", "FAILED", "READY"), strict=True):
+        row.status, row.finished_at = status, None if status == "READY" else long_ago
+        row.save()
+
+    jobs.tidy.call()
+
+    assert states() == ["READY"]
 
 
 # --- tasks
@@ -334,13 +382,7 @@ def test_a_missing_example_is_told_in_a_sentence_and_nothing_is_made(db, tmp_pat
 
 
 def test_a_site_in_production_is_never_emptied(db):
-    safe = {
-        "SAMVEKT_PRODUCTION": "1",
-        "SAMVEKT_SECRET_KEY": "k" * 50,
-        "SAMVEKT_HOSTS": "a.no",
-        "SAMVEKT_EMAIL_URL": "smtp://a.no",
-    }
-    with with_environment(**safe), pytest.raises(CommandError):
+    with with_environment(**PRODUCTION), pytest.raises(CommandError):
         call_command("flush", interactive=False)
 
 

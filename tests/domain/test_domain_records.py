@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
@@ -69,6 +69,7 @@ def test_the_hash_of_an_event_is_the_checksum_of_its_canonical_form():
     [
         "UPDATE records_event SET verb = 'other'",
         "UPDATE records_event SET data = data",
+        "UPDATE records_event SET at = at WHERE number = 1",
         "DELETE FROM records_event",
     ],
 )
@@ -77,6 +78,32 @@ def test_the_database_refuses_to_change_or_remove_an_event(organisation, change)
         connection.cursor().execute(change)
 
     assert Event.objects.get().verb == "organisation.created"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda event: Event.objects.update(verb="other"),
+        lambda event: Event.objects.all().delete(),
+        lambda event: Event.objects.bulk_update([event], ["verb"]),
+        lambda event: event.delete(),
+        lambda event: event.save(),
+        lambda event: Chain.objects.all().delete(),
+        lambda event: Event.objects.bulk_create(
+            [event], update_conflicts=True, unique_fields=["id"], update_fields=["verb"]
+        ),
+    ],
+    ids=["update", "delete", "bulk_update", "one", "save", "chain", "upsert"],
+)
+def test_djangos_own_ways_of_changing_an_event_are_refused_too(organisation, change):
+    event = Event.objects.get()
+    event.verb = "other"
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        change(event)
+
+    assert Event.objects.get().verb == "organisation.created"
+    assert broken() == []
 
 
 WAYS_AROUND = {
@@ -143,6 +170,81 @@ def test_a_chain_made_anew_from_the_middle_does_not_match_its_end(
     Event.objects.filter(pk=event.pk).update(verb=event.verb, hash=hashing.digest(event.said))
 
     assert broken() == [(3, "The end of the chain does not match its last event, 3.")]
+
+
+def forged(event, **changed):
+    """An event that someone else writes, with a hash that fits."""
+    event.pk, event.previous = None, event.hash
+    for key, value in {"number": event.number + 1, **changed}.items():
+        setattr(event, key, value)
+    event.hash = hashing.digest(event.said)
+    event.save(force_insert=True)
+
+
+def test_an_event_that_is_added_is_found(organisation, leader, round_):
+    forged(Event.objects.get(number=3), verb="roles.given")
+
+    assert broken() == [(4, "Event 4 was added by other means than the site.")]
+
+
+def test_an_event_put_in_between_is_found(organisation, leader, round_, unguarded):
+    Event.objects.filter(number=3).update(number=4, previous="0" * 63 + "1")
+    forged(Event.objects.get(number=2))
+
+    assert {number for number, _ in broken()} == {4}
+
+
+def test_a_log_that_is_removed_whole_is_found(organisation, leader, round_, unguarded):
+    Event.objects.all().delete()
+    Chain.objects.all().delete()
+
+    assert broken() == [(0, "The whole log of the organisation is missing.")]
+
+
+def cut_off(last):
+    """The tail is cut off, and the end of the chain rewritten, by who may do everything."""
+    Event.objects.filter(number__gt=last).delete()
+    end = Event.objects.get(number=last)
+    Chain.objects.update(length=end.number, last_hash=end.hash)
+
+
+def test_a_tail_cut_off_with_its_end_is_found_by_what_was_written_down(
+    organisation, leader, round_, unguarded
+):
+    written = list(queries.ends())
+    assert list(queries.broken_places(written)) == []
+
+    cut_off(2)
+
+    assert broken() == []
+    (found,) = queries.broken_places(written)
+    assert (found.chain, found.number) == ("bergen", 3)
+
+
+def test_the_task_prints_the_ends_and_holds_the_log_against_them(
+    organisation, leader, round_, unguarded, tmp_path
+):
+    kept, out = tmp_path / "ends.txt", StringIO()
+    with kept.open("w", encoding="utf-8") as file:
+        call_command("verify_records", ends=True, stdout=file)
+    call_command("verify_records", lang="en", known=kept, stdout=out)
+    assert "The log is whole" in out.getvalue()
+
+    cut_off(2)
+
+    with pytest.raises(SystemExit):
+        call_command("verify_records", lang="en", known=kept, stdout=out)
+    assert "bergen: Event 3 is not the one that was written down." in out.getvalue()
+
+
+@pytest.mark.parametrize("content", [None, b"bergen 3", b"bergen three abc", b"\xff\xfe"])
+def test_a_file_of_ends_that_cannot_be_used_is_told_in_a_sentence(content, db, tmp_path):
+    file = tmp_path / "ends.txt"
+    if content is not None:
+        file.write_bytes(content)
+
+    with pytest.raises(CommandError, match=r"ends\.txt"):
+        call_command("verify_records", known=file)
 
 
 def test_the_task_says_what_is_broken_and_ends_with_one(organisation, leader, round_, unguarded):

@@ -2,147 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from dossier_criteria import criteria
+from dossier_limits import limits
+from dossier_texts import (
+    AWKWARD,
+    CERTAINTIES,
+    DATES,
+    LINKS,
+    UNITS,
+    allowed,
+    by_year,
+    estimates,
+    maybe,
+    names,
+    numbers,
+    texts,
+)
 from hypothesis import assume
 from hypothesis import strategies as st
 
 from samvekt.formats.dossier import Round
-from samvekt.formats.identity_numbers import holds_identity_number
 
-AWKWARD = (
-    "yes",
-    "no",
-    "on",
-    "off",
-    "null",
-    "~",
-    "true",
-    "False",
-    "0301",
-    "1e5",
-    "1_000",
-    "0x1F",
-    "0o17",
-    "12:30:45",
-    ".5",
-    "-1",
-    "+1",
-    "2026-01-01",
-    "2026-01-01T10:00:00Z",
-    ".nan",
-    "nan",
-    "-.inf",
-    "Infinity",
-    "=",
-    "<<",
-    "---",
-    "...",
-    "- a",
-    "? a",
-    ": a",
-    "a: b",
-    "a #b",
-    "#a",
-    "&a",
-    "*a",
-    "!a",
-    "!!int 3",
-    "|",
-    ">",
-    "%TAG",
-    "@a",
-    "`a",
-    "[a, b]",
-    "{a: b}",
-    "'a'",
-    '"a"',
-    "it's",
-    "\\n",
-    "a\\",
-    "Čáhppesjohka, Ŋuorta, Áltá, đ, ŧ, ž",
-    "Gïelem nastedh",
-    "Æ Ø Å æ ø å",
-    "👩‍⚕️ 🏥 𝔖",
-    "e\u0301",
-    "−3 600 ‰ «sitat» – tankestrek…",
-    " blank foran",
-    "blank bak ",
-    "\u00a0hardt mellomrom\u202f",
-    "\ttabulator\t",
-    "to\nlinjer",
-    "\nførst en linje",
-    "linje bak\n",
-    "linjer bak\n\n\n",
-    "  innrykk\n    mer innrykk\n tilbake",
-    "linje  \nmed blanke bak",
-    "# linje\n- punkt\n{",
-    "ord " * 60,
-    "enord" * 40,
-)
-"""Texts that look like something else to YAML, or that a careless writer would change."""
-
-_SEEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e"
-    "\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
-
-
-def _allowed(text: str) -> bool:
-    return bool(text.strip()) and not _SEEN.search(text) and not holds_identity_number(text)
-
-
-def texts(longest: int = 300) -> st.SearchStrategy[str]:
-    """Texts a dossier may hold, many of them awkward."""
-    any_text = st.text(
-        st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp")), min_size=1, max_size=60
-    )
-    pairs = st.tuples(st.sampled_from(AWKWARD), any_text).map("".join)
-    return st.one_of(st.sampled_from(AWKWARD), any_text, pairs).filter(
-        lambda text: _allowed(text) and len(text) <= longest
-    )
-
-
-def names() -> st.SearchStrategy[str]:
-    """Ids: letters, digits and a few signs; also those that look like numbers."""
-    return st.one_of(
-        st.sampled_from(("R01", "0301", "1e5", "yes", "null", "2026", "1.0", "års-verk", "Å_1")),
-        st.from_regex(r"[A-Za-zÆØÅæøå0-9][A-Za-zÆØÅæøå0-9_.\-]{0,12}", fullmatch=True),
-    )
-
-
-def _maybe(fields: dict[str, st.SearchStrategy[Any]], **needed: Any) -> st.SearchStrategy[Any]:
-    return st.fixed_dictionaries(needed, optional=fields)
-
-
-def numbers() -> st.SearchStrategy[float]:
-    """Finite numbers, whole and not, small and large."""
-    whole = st.integers(-(10**12), 10**12).map(float)
-    return st.one_of(whole, st.floats(allow_nan=False, allow_infinity=False))
-
-
-@st.composite
-def estimates(draw: st.DrawFn) -> Any:
-    """A number alone, or a rising part of low, best, high."""
-    if draw(st.booleans()):
-        return draw(numbers())
-    rising = sorted(draw(st.tuples(numbers(), numbers(), numbers())))
-    kept = draw(st.sets(st.sampled_from((0, 1, 2)), min_size=1))
-    return {("low", "best", "high")[at]: rising[at] for at in sorted(kept)}
-
-
-def by_year(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """A value for some years."""
-    return st.dictionaries(st.integers(1900, 2200), values, min_size=1, max_size=4)
-
-
-CERTAINTIES = st.sampled_from(("high", "moderate", "low", "very_low"))
-UNITS = st.sampled_from(("kNOK", "NOK", "MNOK", "GBP", "kEUR"))
-DATES = st.dates().map(str)
-LINKS = st.sampled_from(
-    ("https://example.no/a?b=c#d", "http://æøå.no/%20", "https://a.no/" + "x" * 99)
-)
+__all__ = ["AWKWARD", "contents", "options", "rounds", "texts"]
 
 
 def _grounded(evidence: list[str]) -> dict[str, st.SearchStrategy[Any]]:
@@ -157,12 +40,13 @@ def _grounded(evidence: list[str]) -> dict[str, st.SearchStrategy[Any]]:
 
 def effects(evidence: list[str]) -> st.SearchStrategy[Any]:
     """Effects of every kind."""
-    return _maybe(
+    return maybe(
         {
             "dimension": st.sampled_from(("physical", "mental", "social")),
             "unit": texts(),
             "per": st.sampled_from(("recipient", "option")),
             "higher_is_better": st.booleans(),
+            "discounted": st.booleans(),
             "horizon": texts(),
             **_grounded(evidence),
         },
@@ -174,7 +58,7 @@ def effects(evidence: list[str]) -> st.SearchStrategy[Any]:
 
 def costs(evidence: list[str]) -> st.SearchStrategy[Any]:
     """Costs with every field."""
-    return _maybe(
+    return maybe(
         {
             "label": texts(),
             "kind": st.sampled_from(("operating", "investment")),
@@ -195,7 +79,7 @@ def costs(evidence: list[str]) -> st.SearchStrategy[Any]:
 
 def severities(evidence: list[str]) -> st.SearchStrategy[Any]:
     """Severity statements, also empty ones."""
-    return _maybe(
+    return maybe(
         {
             "level": names(),
             "reasons": texts(),
@@ -211,8 +95,17 @@ def severities(evidence: list[str]) -> st.SearchStrategy[Any]:
 
 def assessments() -> st.SearchStrategy[Any]:
     """Some of the written assessments."""
-    keys = ("proportionality", "children", "ethics", "feasibility", "acceptability")
-    return _maybe(
+    keys = (
+        "proportionality",
+        "children",
+        "local_conditions",
+        "unequal_access",
+        "ethics",
+        "other_levels",
+        "feasibility",
+        "acceptability",
+    )
+    return maybe(
         {key: texts() for key in keys}
         | {"not_relevant": st.dictionaries(names(), texts(), max_size=2)}
     )
@@ -232,23 +125,33 @@ def options(draw: st.DrawFn, name: str, others: list[str], evidence: list[str]) 
         "effects": st.lists(effects(evidence), max_size=2),
         "costs": st.lists(costs(evidence), max_size=2),
         "personnel": st.lists(
-            _maybe(
-                {"unit": texts(), **_grounded(evidence)},
+            maybe(
+                {
+                    "unit": texts(),
+                    "per": st.sampled_from(("option", "institution")),
+                    **_grounded(evidence),
+                },
                 profession=texts(),
                 years=by_year(estimates()),
             ),
             max_size=2,
         ),
         "funding": st.lists(
-            _maybe({"unit": UNITS}, by=texts(), years=by_year(numbers())), max_size=2
+            maybe(
+                {"unit": UNITS, "evidence": _grounded(evidence)["evidence"]},
+                by=texts(),
+                years=by_year(numbers()),
+            ),
+            max_size=2,
         ),
+        "partial_from": st.floats(0.01, 0.99),
         "severity": severities(evidence),
         "assessments": assessments(),
         "soundness": texts(),
         "note": texts(),
     }
     change = st.sampled_from(("start", "expand", "keep", "reduce", "stop", "research"))
-    option = draw(_maybe(parts, id=st.just(name), name=texts(), change=change))
+    option = draw(maybe(parts, id=st.just(name), name=texts(), change=change))
     if others:
         named = draw(st.lists(st.sampled_from(others), unique=True, max_size=3))
         kinds = [draw(st.sampled_from(("requires", "excludes", "replaces"))) for _ in named]
@@ -259,8 +162,8 @@ def options(draw: st.DrawFn, name: str, others: list[str], evidence: list[str]) 
 
 def _frames() -> st.SearchStrategy[Any]:
     words = ("situation", "need", "legal", "economic", "professional")
-    plan = _maybe({"goal": texts(), "link": LINKS}, plan=texts())
-    return _maybe(
+    plan = maybe({"goal": texts(), "link": LINKS}, plan=texts())
+    return maybe(
         {key: texts() for key in words}
         | {
             "laws": st.lists(names(), max_size=2),
@@ -274,7 +177,7 @@ def _frames() -> st.SearchStrategy[Any]:
 
 
 def _evidence(name: str) -> st.SearchStrategy[Any]:
-    return _maybe(
+    return maybe(
         {
             "link": LINKS,
             "year": st.integers(1900, 2200),
@@ -290,7 +193,7 @@ def _evidence(name: str) -> st.SearchStrategy[Any]:
 
 
 def _assessor(name: str) -> st.SearchStrategy[Any]:
-    impartiality = _maybe(
+    impartiality = maybe(
         {
             "declared_on": DATES,
             "disqualified": st.booleans(),
@@ -298,7 +201,7 @@ def _assessor(name: str) -> st.SearchStrategy[Any]:
             "decided_by": texts(),
         }
     )
-    return _maybe(
+    return maybe(
         {
             "name": texts(),
             "title": texts(),
@@ -319,7 +222,7 @@ def _judgements(draw: st.DrawFn, who: list[str], what: list[str], evidence: list
     fields = {"certainty": CERTAINTIES, "reason": texts(), "evidence": known}
     return [
         draw(
-            _maybe(
+            maybe(
                 fields,
                 assessor=st.just(a),
                 option=st.just(o),
@@ -336,19 +239,26 @@ def _judgements(draw: st.DrawFn, who: list[str], what: list[str], evidence: list
 def _orders(draw: st.DrawFn, who: list[str], what: list[str]) -> Any:
     if not who or not what:
         return []
-    order = [[name] for name in draw(st.permutations(what))]
-    return [{"assessor": draw(st.sampled_from(who)), "order": order}] if draw(st.booleans()) else []
+    order = st.permutations(what).map(lambda names: [[name] for name in names])
+    one = maybe(
+        {"round": st.sampled_from((1, 2)), "reason": texts()},
+        assessor=st.sampled_from(who),
+        order=order,
+    )
+    return draw(st.lists(one, max_size=2, unique_by=lambda o: (o["assessor"], o.get("round", 1))))
 
 
 def _weights() -> st.SearchStrategy[Any]:
     comparison = st.fixed_dictionaries({"a": names(), "b": names(), "ratio": st.floats(0.01, 100)})
-    entry = _maybe(
+    entry = maybe(
         {
             "points": st.dictionaries(names(), numbers(), max_size=3),
             "total": st.floats(0.5, 1000),
             "order": st.lists(st.lists(names(), min_size=1, max_size=2), max_size=2),
             "comparisons": st.lists(comparison, max_size=2),
             "random_index": names(),
+            "doubt": st.floats(0, 0.99),
+            "consistency_limit": st.floats(0.01, 1),
             "reason": texts(),
             "illustrative": st.booleans(),
         },
@@ -358,21 +268,18 @@ def _weights() -> st.SearchStrategy[Any]:
     return st.lists(entry, max_size=2, unique_by=lambda e: e["stakeholder"])
 
 
-def _limits() -> st.SearchStrategy[Any]:
-    budget = _maybe({"unit": UNITS}, name=texts(), years=by_year(numbers()))
-    people = _maybe({"unit": texts()}, profession=texts(), years=by_year(numbers()))
-    return _maybe(
-        {"budgets": st.lists(budget, max_size=2), "personnel": st.lists(people, max_size=2)}
-    )
-
-
 @st.composite
 def _ends(draw: st.DrawFn, what: list[str]) -> Any:
     """Participation, conclusion, overrides, dissent, follow-up."""
     end: dict[str, Any] = {}
     if draw(st.booleans()):
-        participation = _maybe(
-            {"when": DATES, "said": texts(), "hard_to_reach": st.sampled_from(("yes", "no"))},
+        participation = maybe(
+            {
+                "when": DATES,
+                "said": texts(),
+                "outcome": texts(),
+                "hard_to_reach": st.sampled_from(("yes", "no")),
+            },
             who=texts(),
             how=texts(),
         )
@@ -381,7 +288,7 @@ def _ends(draw: st.DrawFn, what: list[str]) -> Any:
         end["not_relevant"] = draw(st.dictionaries(names(), texts(), max_size=2))
     if what and draw(st.booleans()):
         one = st.sampled_from(what)
-        proposal = _maybe(
+        proposal = maybe(
             {"place": st.integers(1, 99)},
             option=one,
             outcome=st.sampled_from(("yes", "no", "partly", "later", "research")),
@@ -391,13 +298,25 @@ def _ends(draw: st.DrawFn, what: list[str]) -> Any:
             "overall": draw(texts()),
             "proposals": draw(st.lists(proposal, max_size=2)),
             "decided_on": draw(DATES),
+            **draw(maybe({"decided_by": texts(), "review_on": DATES})),
         }
+        set_by_hand = ({"place": 3}, {"category": "research"}, {"category": "do_not_do"})
         end["overrides"] = [
             {"rule": "swedish", "option": draw(one), "reason": draw(texts()), "by": draw(texts())}
-            | draw(st.sampled_from(({"place": 3}, {"category": "research"})))
+            | change
+            for change in draw(st.lists(st.sampled_from(set_by_hand), min_size=1, max_size=2))
         ]
-        end["follow_up"] = [{"option": draw(one), "indicator": draw(texts()), "due": draw(DATES)}]
+        follow_up = maybe(
+            {"option": one, "due": DATES}
+            | {key: texts() for key in ("baseline", "target", "responsible")},
+            indicator=texts(),
+        )
+        end["follow_up"] = [draw(follow_up)]
     return end
+
+
+def _organisation() -> st.SearchStrategy[Any]:
+    return maybe({"municipality": st.just("0301"), "unit": texts()}, name=texts())
 
 
 def _ids(most: int) -> st.SearchStrategy[list[str]]:
@@ -409,14 +328,14 @@ def contents(draw: st.DrawFn) -> dict[str, Any]:
     """The plain content of a valid round."""
     what, who, evidence = draw(_ids(3)), draw(_ids(2)), draw(_ids(2))
     for name in (*what, *who, *evidence):
-        assume(_allowed(name))
+        assume(allowed(name))
     return {
         "samvekt": 1,
         "id": draw(names()),
         "title": draw(texts()),
         "language": draw(st.sampled_from(("nb", "nn", "en", "se", "smj", "sma"))),
         "frame": draw(_frames()),
-        "criteria": {"set": "norway-guide-2025", "version": draw(names())},
+        "criteria": draw(criteria()),
         "options": [
             draw(options(name, [other for other in what if other != name], evidence))
             for name in what
@@ -426,11 +345,11 @@ def contents(draw: st.DrawFn) -> dict[str, Any]:
         "judgements": draw(_judgements(who, what, evidence)),
         "orders": draw(_orders(who, what)),
         "weights": draw(_weights()),
-        "limits": draw(_limits()),
+        "limits": draw(limits(what)),
         "assessments": draw(assessments()),
         **draw(_ends(what)),
-        **draw(_maybe({"illustration": texts(), "provenance": texts()})),
-        **draw(_maybe({"organisation": _maybe({"municipality": st.just("0301")}, name=texts())})),
+        **draw(maybe({"illustration": texts(), "provenance": texts()})),
+        **draw(maybe({"organisation": _organisation()})),
     }
 
 

@@ -64,9 +64,9 @@ ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_passwo
 
 FOR_MACHINES = {"alive", "ready", "measures"}
 LEADS_ON = {"home:start", "rounds:organisation"}
-FILES = {
-    "rounds:export_yaml",
-    "rounds:export_json",
+EXPORTS = {"rounds:export_yaml", "rounds:export_json", "rounds:export_xlsx"}
+FILES = EXPORTS | {
+    "rounds:start_workbook",
     "mfa_download_recovery_codes",
     "rounds:fetch",
     "cases:yaml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from site_map import FILES, seen_by, shown
+from site_map import EXPORTS, seen_by, shown
 
 MOST_QUERIES = 8
 MOST_BYTES = 150_000  # the page itself; style, script and letters are kept by the browser
@@ -37,7 +37,7 @@ def test_a_page_is_small_and_asks_little(name, pages, sign_in):
 def test_a_file_asks_little_too(pages, leader):
     from django.db import connection
 
-    for name in FILES & {"rounds:export_yaml", "rounds:export_json"}:
+    for name in EXPORTS | {"rounds:start_workbook"}:
         with CaptureQueriesContext(connection) as asked:
             leader.get(pages[name])
         assert len(questions(asked)) <= MOST_QUERIES

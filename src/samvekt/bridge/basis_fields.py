@@ -18,11 +18,8 @@ def _figures(option: Option) -> tuple[Grounded, ...]:
 
 
 def _certainty(round_: Round) -> Found:
-    left = [
-        o.id
-        for o in round_.options
-        if any(j.certainty is None for j in round_.judgements if j.option == o.id)
-    ]
+    unsure = {j.option for j in round_.judgements if j.certainty is None}
+    left = [o.id for o in round_.options if o.id in unsure]
     if not round_.judgements:
         return there((), message("Let the assessors judge, and say how certain each judgement is."))
     said = message("Say how certain each judgement is")

@@ -106,14 +106,14 @@ def _options(round_: Round) -> Found:
     if not round_.options:
         return empty(message("Describe at least two options."))
     lacks: dict[Message, list[str]] = {}
+    judged = {judgement.option for judgement in round_.judgements}
     for option in round_.options:
-        for said in _lacks(option, round_):
+        for said in _lacks(option, judged=option.id in judged):
             lacks.setdefault(said, []).append(option.id)
     return filled(*(for_options(said, names) for said, names in lacks.items()))
 
 
-def _lacks(option: Option, round_: Round) -> Iterator[Message]:
-    judged = {j.criterion for j in round_.judgements if j.option == option.id}
+def _lacks(option: Option, *, judged: bool) -> Iterator[Message]:
     if not judged and option.severity is None:
         yield message("No judgement of the criteria")
     if not option.effects:

@@ -9,9 +9,9 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 (Django's)
 
-from samvekt.core.message import Message, message
+from samvekt.config.starting import told
+from samvekt.core.message import message
 from samvekt.domain import STATIONS
-from samvekt.language import say
 
 MUST_HOLD = {
     "DEBUG": (False,),
@@ -35,20 +35,26 @@ def safe_in_production(
     """What is not safe enough for a site on the open net."""
     found: list[CheckMessage] = [
         Error(
-            _said(message("{setting} is not safe in production.", setting=name)), id="samvekt.E001"
+            told(message("{setting} is not safe in production.", setting=name)), id="samvekt.E001"
         )
         for name, safe in MUST_HOLD.items()
         if getattr(settings, name, None) not in safe
     ]
     if not settings.ENVIRONMENT.production:
         said = message("Set SAMVEKT_PRODUCTION to 1. Without it the site has open doors.")
-        found.append(Error(_said(said), id="samvekt.E002"))
+        found.append(Error(told(said), id="samvekt.E002"))
     if not settings.ENVIRONMENT.accessibility_statement or not settings.ENVIRONMENT.feedback:
         said = message(
             "Set SAMVEKT_ACCESSIBILITY_STATEMENT and SAMVEKT_FEEDBACK. The law asks public bodies "
             "for both."
         )
-        found.append(Warning(_said(said), id="samvekt.W001"))
+        found.append(Warning(told(said), id="samvekt.W001"))
+    if not settings.ENVIRONMENT.proxies:
+        said = message(
+            "Set SAMVEKT_PROXIES to how many servers stand in front of the site. Without one that "
+            "knows encryption, nobody gets past the sending on to encrypted addresses."
+        )
+        found.append(Warning(told(said), id="samvekt.W002"))
     return found
 
 
@@ -62,8 +68,4 @@ def every_station_is_installed(
     if [app for app in settings.INSTALLED_APPS if app in wanted] == wanted:
         return []
     said = message("INSTALLED_APPS must hold the stations in their order.")
-    return [Error(_said(said), id="samvekt.E003")]
-
-
-def _said(fault: Message) -> str:
-    return say(fault)
+    return [Error(told(said), id="samvekt.E003")]

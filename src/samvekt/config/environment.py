@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import ParseResult, unquote, urlparse
 
 from samvekt.core.errors import InputError
@@ -17,6 +18,7 @@ from samvekt.core.message import Message, message
 
 DEMONSTRATION_KEY = "only-for-demonstration-never-on-a-real-site-0123456789"
 SHORTEST_KEY = 50
+SHORTEST_TOKEN = 20
 
 SETTINGS: Mapping[str, str] = {
     "SAMVEKT_PRODUCTION": "",
@@ -65,7 +67,7 @@ class Environment:
         email_url: `smtp+tls://user:password@host:port`; the console if empty.
         email_from: Who letters come from.
         jobs: Whether jobs run in the web process or by `manage.py run_jobs`.
-        metrics_token: Lets a collector of measures in; without it only this machine.
+        metrics_token: Lets a collector of measures in; without it nobody in production.
         log_level: The least important lines that are logged.
         accessibility_statement: Address of the accessibility statement.
         feedback: Where people write about barriers and faults.
@@ -160,8 +162,18 @@ def _unsafe(found: Environment) -> Iterator[Message]:
         )
     if not found.hosts or "*" in found.hosts:
         yield message("Set SAMVEKT_HOSTS to the names of the site, with commas between.")
+    if 0 < len(found.metrics_token) < SHORTEST_TOKEN:
+        yield message(
+            "Set SAMVEKT_METRICS_TOKEN to at least {least} random signs, or leave it empty.",
+            least=SHORTEST_TOKEN,
+        )
     if found.demonstration:
         yield message("A site in production cannot have demonstration accounts.")
+    if found.email_url.startswith("smtp://") and "@" in found.email_url:
+        yield message(
+            "SAMVEKT_EMAIL_URL would send the password of the mail server in clear. Begin it with "
+            "smtp+tls:// or smtps://."
+        )
     if not found.email_url:
         yield message(
             "Set SAMVEKT_EMAIL_URL. Without it nobody can be invited or get a new password."
@@ -187,10 +199,27 @@ def _parsed(url: str) -> ParseResult | None:
     return parts
 
 
+def make_data_folder(found: Environment) -> None:
+    """Make the folder of data where there is none, and see that it can be written in.
+
+    Raises:
+        UnsafeSettings: It cannot be made, or not be written in.
+    """
+    try:
+        found.data.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=found.data):
+            pass
+    except OSError:
+        said = message(
+            "The site cannot write in the folder {folder}. Set SAMVEKT_DATA to one where it can.",
+            folder=str(found.data),
+        )
+        raise UnsafeSettings((said,)) from None
+
+
 def database(found: Environment) -> dict[str, object]:
     """The database, as Django asks for it."""
     if not found.database_url:
-        found.data.mkdir(parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": found.data / "samvekt.sqlite3",

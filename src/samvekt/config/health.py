@@ -6,13 +6,13 @@ from hmac import compare_digest
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from samvekt.config.measures import measured
+from samvekt.config.tables import are_right
 
 THIS_MACHINE = ("127.0.0.1", "::1")
 
@@ -35,8 +35,7 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (the signature 
 
 def _tables_are_right() -> bool:
     try:
-        executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return are_right(connection)
     except DatabaseError:
         return False
 
@@ -44,7 +43,7 @@ def _tables_are_right() -> bool:
 @never_cache
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
-    """The measures, for who has the token; without a token set, for this machine only."""
+    """The measures, for who has the token; on one's own machine for that machine, without one."""
     if not _may_measure(request):
         return HttpResponse(status=404)
     return HttpResponse(measured(), content_type=CONTENT_TYPE_LATEST)
@@ -55,5 +54,7 @@ def _may_measure(request: HttpRequest) -> bool:
     if token:
         given = request.headers.get("Authorization", "")
         return compare_digest(given.encode(), f"Bearer {token}".encode())
+    if settings.ENVIRONMENT.production:  # a server in front makes everyone look like this machine
+        return False
     passed_on = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
     return request.META.get("REMOTE_ADDR") in THIS_MACHINE and not passed_on

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +23,9 @@ from django_tasks_db.models import DBTaskResult
 from samvekt.domain.records.models import Posted
 
 LOG = logging.getLogger("samvekt.jobs")
-KEYS_KEPT_FOR = timedelta(days=30)
+KEPT_FOR = timedelta(days=30)
+TIDIED_EVERY = timedelta(days=1)
+LOOKED_EVERY = timedelta(hours=1)
 
 
 def run_one(worker: str) -> bool:
@@ -63,9 +66,13 @@ def run_all(worker: str) -> int:
 
 def run_until(stop: threading.Event, worker: str, *, pause: float = 1.0) -> None:
     """Run jobs as they come, until told to stop; the one under way is finished first."""
+    look_next = time.monotonic()
     while not stop.is_set():
         close_old_connections()
         try:
+            if time.monotonic() >= look_next:
+                tidy_when_due()
+                look_next = time.monotonic() + LOOKED_EVERY.total_seconds()
             ran = run_one(worker)
         except Exception:
             LOG.exception("the jobs could not be read", extra={"worker": worker})
@@ -87,9 +94,20 @@ def start_in_process() -> threading.Thread | None:
     return thread
 
 
+def tidy_when_due() -> None:
+    """Put the tidying among the jobs, unless it was put there within a day."""
+    within_a_day = timezone.now() - TIDIED_EVERY
+    lately = DBTaskResult.objects.filter(
+        task_path=tidy.module_path, enqueued_at__gt=within_a_day, status__in=("READY", "SUCCESSFUL")
+    )
+    if not lately.exists():
+        tidy.enqueue()
+
+
 @task()
 def tidy() -> int:
-    """Remove sessions that are over and keys of forms sent long ago; how many keys went."""
+    """Remove sessions that are over, old keys of forms and old jobs; how many keys went."""
     call_command("clearsessions")
-    old = Posted.objects.filter(at__lt=timezone.now() - KEYS_KEPT_FOR)
-    return old.delete()[0]
+    old = timezone.now() - KEPT_FOR
+    DBTaskResult.objects.finished().filter(finished_at__lt=old).delete()
+    return Posted.objects.filter(at__lt=old).delete()[0]

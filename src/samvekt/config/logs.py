@@ -19,6 +19,8 @@ SAFE = ("route", "method", "status", "milliseconds", "job", "worker")
 
 
 ATTACKS = "django.security"
+ADDRESS = " from ip="
+"""What gunicorn writes before an address, in the sentence itself."""
 
 
 class WithoutPersons(logging.Formatter):
@@ -40,8 +42,10 @@ class WithoutPersons(logging.Formatter):
 
 
 def _event(record: logging.LogRecord) -> str:
-    """The sentence without its values; Django's warnings of attacks have theirs written in."""
-    return "suspicious request" if record.name.startswith(ATTACKS) else str(record.msg)
+    """The sentence without its values; some packages have theirs written in."""
+    if record.name.startswith(ATTACKS):
+        return "suspicious request"
+    return str(record.msg).partition(ADDRESS)[0]
 
 
 def _places(trace: TracebackType | None) -> list[str]:

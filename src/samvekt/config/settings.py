@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csp.constants import NONE, SELF
 
-from samvekt.config.environment import database, mail, read_environment
+from samvekt.config.environment import database, mail, make_data_folder, read_environment
 from samvekt.config.logs import logging_settings
 from samvekt.config.pages import APPS, of_pages
 from samvekt.domain import STATIONS
@@ -73,6 +73,7 @@ TEMPLATES = [
     },
 ]
 
+make_data_folder(ENVIRONMENT)
 DATABASES = {"default": database(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"

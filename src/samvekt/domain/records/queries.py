@@ -15,6 +15,9 @@ from samvekt.core.message import Message, Words, message
 from samvekt.domain.records import hashing, verbs
 from samvekt.domain.records.models import Chain, Event
 
+INSTALLATION = "installation"
+"""What the chain is called that belongs to no organisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -79,39 +82,89 @@ def _name(
     return otherwise if found is None else str(found)
 
 
-def broken_places() -> Iterator[Broken]:
-    """Every altered, missing or moved event of every chain, in order; nothing when all is whole."""
-    for chain in Chain.objects.select_related("organisation").order_by("pk"):
-        name = chain.organisation.slug if chain.organisation else "installation"
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a chain ends, or ended when it was written down."""
+
+    chain: str
+    number: int
+    hash: str
+
+
+def ends() -> Iterator[End]:
+    """Where every chain ends now, as its last event says it.
+
+    Written down outside the database, now and then, they find what the database alone cannot: a
+    chain whose end has been rewritten together with its events.
+    """
+    for name, chain in _chains():
+        last = chain.events.order_by("-number").first()
+        if last is not None:
+            yield End(name, last.number, last.hash)
+
+
+def broken_places(known: Iterable[End] = ()) -> Iterator[Broken]:
+    """Every altered, missing, moved or added event of every chain; nothing when all is whole.
+
+    Args:
+        known: Ends of chains that were written down earlier; each must still stand.
+    """
+    for slug in _organisations_without():
+        yield Broken(slug, 0, message("The whole log of the organisation is missing."))
+    for name, chain in _chains():
         yield from (Broken(name, number, said) for number, said in _of_chain(chain))
+    yield from _no_longer_there(known)
+
+
+def _chains() -> Iterator[tuple[str, Chain]]:
+    for chain in Chain.objects.select_related("organisation").order_by("pk"):
+        yield chain.organisation.slug if chain.organisation else INSTALLATION, chain
+
+
+def _organisations_without() -> Iterator[str]:
+    """An organisation has a log from the moment it is made."""
+    organisations = Chain._meta.get_field("organisation").related_model._default_manager  # noqa: SLF001 (Django's names)
+    with_log = Event.objects.exclude(chain__organisation=None).values("chain__organisation")
+    yield from organisations.exclude(pk__in=with_log).values_list("slug", flat=True).order_by("pk")
+
+
+def _no_longer_there(known: Iterable[End]) -> Iterator[Broken]:
+    chains = dict(_chains())
+    for end in known:
+        chain = chains.get(end.chain)
+        found = chain and chain.events.filter(number=end.number, hash=end.hash).exists()
+        if not found:
+            said = message(
+                "Event {number} is not the one that was written down.", number=str(end.number)
+            )
+            yield Broken(end.chain, end.number, said)
 
 
 def _of_chain(chain: Chain) -> Iterator[tuple[int, Message]]:
     previous, expected = hashing.START, 1
     for event in chain.events.order_by("number").iterator(chunk_size=1000):
+        number = str(event.number)
         if event.number != expected:
             yield from _missing(expected, event.number - 1)
         elif event.previous != previous:
             yield (
                 event.number,
-                message(
-                    "Event {number} does not follow the one before it.", number=str(event.number)
-                ),
+                message("Event {number} does not follow the one before it.", number=number),
             )
         if hashing.digest(event.said) != event.hash:
-            yield (
-                event.number,
-                message("Event {number} has been altered.", number=str(event.number)),
-            )
+            yield event.number, message("Event {number} has been altered.", number=number)
+        if event.number > chain.length:
+            said = message("Event {number} was added by other means than the site.", number=number)
+            yield event.number, said
         previous, expected = event.hash, event.number + 1
     if expected <= chain.length:
         yield from _missing(expected, chain.length)
-    elif (expected - 1, previous) != (chain.length, chain.last_hash):
+    elif expected - 1 == chain.length and previous != chain.last_hash:
         yield (
             chain.length,
             message(
                 "The end of the chain does not match its last event, {number}.",
-                number=str(expected - 1),
+                number=str(chain.length),
             ),
         )
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from samvekt.core.message import Message, Value, Words, message
 
-SOMEONE = Words("Noen", "Nokon", "Someone")
+SOMEONE = Words("noen", "nokon", "someone")
 SYSTEM = Words("Systemet", "Systemet", "The system")
 
 NAMES = "names"

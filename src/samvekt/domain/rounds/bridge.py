@@ -16,6 +16,7 @@ from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import TAKES_AWAY, Option, Round
 from samvekt.domain.rounds.phases import ASKED_BEFORE_LEAVING, Phase
 from samvekt.formats.dossier import Round as Dossier
+from samvekt.formats.dossier.round import AGREED
 from samvekt.formats.writing import plain
 from samvekt.reference.library import Library
 
@@ -166,7 +167,8 @@ def checklist(round_: Round, library: Library | None = None) -> Checklist:
     Whoever has just fetched the library of the organisation gives it.
     """
     phase = Phase(round_.phase)
-    whole = completeness(dossier(round_), library or library_for(round_.organisation))
+    kept = Dossier.model_validate(content_of(round_), context=AGREED)
+    whole = completeness(kept, library or library_for(round_.organisation))
     asked = ASKED_BEFORE_LEAVING[phase]
     found = {part.key: part for part in (*whole.parts, *whole.fields)}
     return Checklist(phase, tuple(found[key] for key in asked if key in found), whole)

@@ -18,6 +18,11 @@ NEEDS_SOUNDNESS = message(
     "The option reduces or stops something. Say why the service stays sound all the same."
 )
 
+SAID = ("judgements", "orders")
+"""What assessors have said, which can be very much."""
+
+NAMED_BY_THEM = ("assessors", "evidence", "criteria")
+
 
 def tidied(value: Any) -> Any:
     """Texts without blanks around them, all the way down; empty parts are left out of lists."""
@@ -60,7 +65,13 @@ def accepted(
         NotAccepted: Something is wrong in a changed part; every fault is told at its field.
         NotPossible: The change breaks something elsewhere in the round.
     """
-    faults = faults_of_whole(after, library)
+    before, after, said = without_what_is_said(before, after)
+    read: Dossier | None = None
+    faults: tuple[Fault, ...] = ()
+    try:
+        read = round_from(after, where="", library=library)
+    except ReadFault as error:
+        faults = error.faults
     inside = [(fault, scope) for fault in faults if (scope := _scope_of(fault.path, scopes))]
     if inside:
         raise NotAccepted(
@@ -71,13 +82,35 @@ def accepted(
         raise NotPossible(
             message("Something else in the round depends on this. {first}", first=broken)
         )
-    return plain(Dossier.model_validate(after))
+    return plain(read or Dossier.model_validate(after)) | said
+
+
+def without_what_is_said(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], Mapping[str, Any], dict[str, Any]]:
+    """Both without judgements and orders when a change cannot touch them, and those apart.
+
+    A large round has tens of thousands. They name options, assessors, evidence and criteria; while
+    all of these still stand, whatever held of them before the change holds after it.
+    """
+    names = {option["id"] for option in after.get("options", ())}
+    stand = all(option["id"] in names for option in before.get("options", ()))
+    if not stand or any(before.get(key) != after.get(key) for key in NAMED_BY_THEM):
+        return before, after, {}
+    if any(before.get(key) is not after.get(key) for key in SAID):
+        return before, after, {}
+    return (
+        {key: value for key, value in before.items() if key not in SAID},
+        {key: value for key, value in after.items() if key not in SAID},
+        {key: after[key] for key in SAID if key in after},
+    )
 
 
 def broken_by(
     before: Mapping[str, Any], after: Mapping[str, Any], library: Library
 ) -> Message | None:
     """The first thing that no longer holds after a change, and held before; None if all does."""
+    before, after, _ = without_what_is_said(before, after)
     had = {fault.said for fault in faults_of_whole(before, library)}
     return next((f.said for f in faults_of_whole(after, library) if f.said not in had), None)
 

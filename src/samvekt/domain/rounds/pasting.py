@@ -12,7 +12,12 @@ from typing import Any
 from samvekt.core.message import Message, Words, message
 from samvekt.domain.errors import NotPossible
 from samvekt.domain.rounds.bridge import content_of, lacks_soundness, option_values
-from samvekt.domain.rounds.checking import NEEDS_SOUNDNESS, faults_of_whole, within
+from samvekt.domain.rounds.checking import (
+    NEEDS_SOUNDNESS,
+    faults_of_whole,
+    within,
+    without_what_is_said,
+)
 from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.pasted_table import table_of
@@ -191,10 +196,11 @@ def _faults_in_round(
     round_: Round, contents: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, list[Message]]]:
     """What is wrong with each row when it stands in the round."""
-    whole = content_of(round_)
-    first = len(whole["options"])
+    before = content_of(round_)
+    first = len(before["options"])
     named = [{"id": f"paste-{at}", **content} for at, content in enumerate(contents)]
-    whole["options"] = [*whole["options"], *named]
+    after = {**before, "options": [*before["options"], *named]}
+    _, whole, _ = without_what_is_said(before, after)
     found: list[dict[str, list[Message]]] = [{} for _ in contents]
     for fault in faults_of_whole(whole, library_for(round_.organisation)):
         for at in range(len(contents)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from samvekt.core.message import Message, message
@@ -41,8 +41,9 @@ def items(data: Mapping[Any, Any], key: str) -> Iterator[tuple[int, Mapping[Any,
         yield from ((at, item) for at, item in enumerate(found) if isinstance(item, Mapping))
 
 
-def _names(data: Mapping[Any, Any], key: str) -> list[str]:
-    return [item["id"] for _, item in items(data, key) if isinstance(item.get("id"), str)]
+def _names(data: Mapping[Any, Any], key: str) -> Collection[str]:
+    """The ids given under a key, each once, in the order of the file."""
+    return {item["id"]: None for _, item in items(data, key) if isinstance(item.get("id"), str)}
 
 
 def _given_twice(data: Mapping[Any, Any]) -> Iterator[Fault]:
@@ -66,7 +67,7 @@ def _given_twice(data: Mapping[Any, Any]) -> Iterator[Fault]:
                 seen.add(name)
 
 
-def _unknown(what: Message, name: object, known: Sequence[str], steps: Place) -> Iterator[Fault]:
+def _unknown(what: Message, name: object, known: Collection[str], steps: Place) -> Iterator[Fault]:
     if not isinstance(name, str) or name in known:
         return
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
@@ -104,7 +105,7 @@ def _options_named(data: Mapping[Any, Any]) -> Iterator[Fault]:
             yield from _unknown(what, proposal.get("option"), known, steps)
 
 
-def _limits_named(data: Mapping[Any, Any], known: Sequence[str]) -> Iterator[Fault]:
+def _limits_named(data: Mapping[Any, Any], known: Collection[str]) -> Iterator[Fault]:
     limits, what = data.get("limits"), message("The option")
     if not isinstance(limits, Mapping):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,14 +20,16 @@ from samvekt.domain.people.actions.belonging import in_addresses
 from samvekt.domain.rounds.local_records import in_force
 from samvekt.formats.beginning import Beginning
 from samvekt.formats.dossier import Round as Dossier
-from samvekt.formats.reading import read_round, round_from
+from samvekt.formats.reading import LARGEST_FILE, read_round, round_from
+from samvekt.reference.faults import ReadFault
 from samvekt.reference.kinds.round_template import RoundTemplateContent
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.reference.safe_yaml import load_json, load_yaml
 
-LARGEST_UPLOAD = 5_000_000  # bytes
+LARGEST_UPLOAD = LARGEST_FILE  # what is exported can be brought in again
 LARGEST_UNPACKED = 50_000_000  # bytes
+MEGABYTE = 1_000_000
 MOST_ROWS, MOST_COLUMNS = 1_000, 60
 DOSSIERS = (".yaml", ".yml", ".json")
 WORKBOOKS = (".xlsx",)
@@ -96,6 +99,26 @@ def from_dossier(name: str, content: bytes, library: Library) -> Dossier:
     """
     load = load_json if PurePath(name).suffix.lower() == ".json" else load_yaml
     return round_from(load(content, where=name, limit=LARGEST_UPLOAD), where=name, library=library)
+
+
+def from_workbook(name: str, content: bytes, library: Library) -> Dossier | None:
+    """The round in a workbook of our form; None when it holds a list of someone's own.
+
+    Raises:
+        ReadFault: Something is wrong; every fault is told with its sheet and cell.
+        NotPossible: It is no workbook, or too large.
+    """
+    from samvekt.formats.workbook.opening import open_workbook  # noqa: PLC0415 (heavy, seldom used)
+    from samvekt.formats.workbook.reading import is_round, round_of  # noqa: PLC0415 (the same)
+
+    with tempfile.TemporaryDirectory() as folder:
+        there = Path(folder) / "workbook.xlsx"
+        there.write_bytes(content)
+        try:
+            book = open_workbook(there)
+            return round_of(book, library).round if is_round(book) else None
+        except ReadFault as error:
+            raise ReadFault(name, error.faults) from None
 
 
 def rows_of_workbook(content: bytes) -> str:

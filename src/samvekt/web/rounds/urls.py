@@ -45,6 +45,7 @@ one = [
     path("", listing.overview, name="overview"),
     path("saksmappe.yaml", listing.export, {"form": "yaml"}, name="export_yaml"),
     path("saksmappe.json", listing.export, {"form": "json"}, name="export_json"),
+    path("saksmappe.xlsx", listing.export, {"form": "xlsx"}, name="export_xlsx"),
     path("ramme/", framing.frame, name="frame"),
     path("ramme/penger-og-folk/", limiting.limits, name="limits"),
     path("tabeller/", library.used, name="tables"),
@@ -97,6 +98,7 @@ urlpatterns = [
     path("o/<slug:slug>/start-runde/tittel/", starting.blank, name="start_blank"),
     path("o/<slug:slug>/start-runde/fil/", starting.file, name="start_file"),
     path("o/<slug:slug>/start-runde/mal/<slug:name>/", starting.template, name="start_template"),
+    path("o/<slug:slug>/start-runde/runde.xlsx", starting.workbook, name="start_workbook"),
     path("o/<slug:slug>/start-runde/eksempel/<slug:name>/", starting.example, name="start_example"),
     path("o/<slug:slug>/runder/<slug:public_id>/", include(one)),
 ]

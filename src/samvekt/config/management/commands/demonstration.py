@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from samvekt.config.demonstration import ACCOUNTS, PASSWORD, make_demonstration
+from samvekt.config.starting import told
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
 from samvekt.domain.people.roles import ROLE_WORDS
-from samvekt.language import say
 
 
 class Command(BaseCommand):
@@ -26,13 +26,13 @@ class Command(BaseCommand):
             CommandError: The site is in production, or the example is not there.
         """
         if settings.ENVIRONMENT.production or not settings.ENVIRONMENT.demonstration:
-            raise CommandError(say(message("This site cannot have demonstration accounts.")))
+            raise CommandError(told(message("This site cannot have demonstration accounts.")))
         try:
             people = make_demonstration(settings.ENVIRONMENT.examples)
         except InputError as error:
-            raise CommandError(say(error.message)) from None
+            raise CommandError(told(error.message)) from None
         for role, person in zip(ACCOUNTS, people, strict=True):
-            told = message("{role}: {email}", role=ROLE_WORDS[role], email=person.email)
-            self.stdout.write(say(told))
+            account = message("{role}: {email}", role=ROLE_WORDS[role], email=person.email)
+            self.stdout.write(told(account))
         said = message("All accounts have the password {password}.", password=PASSWORD)
-        self.stdout.write(say(said))
+        self.stdout.write(told(said))

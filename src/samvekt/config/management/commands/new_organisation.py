@@ -9,11 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from samvekt.config.starting import told
 from samvekt.core.errors import InputError
 from samvekt.core.message import message
 from samvekt.domain.people import actions
 from samvekt.domain.people.roles import OrganisationKind, Role
-from samvekt.language import say
 
 
 class Command(BaseCommand):
@@ -52,11 +52,11 @@ class Command(BaseCommand):
                     at=at,
                 )
         except InputError as error:
-            raise CommandError(say(error.message)) from None
+            raise CommandError(told(error.message)) from None
         said = message(
             "{name} is here. Send this address to the administrator; it works once, for 14 days: "
             "{link}",
             name=made.name,
             link=f"/invitasjon/{invited.token}/",
         )
-        self.stdout.write(say(said))
+        self.stdout.write(told(said))

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from samvekt.config.jobs import run_all, run_until, tidy
+from samvekt.config.jobs import run_all, run_until, tidy_when_due
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, once: bool, **__: Any) -> None:
         """Run jobs."""
         worker = f"{socket.gethostname()}-{os.getpid()}"[:64]
-        tidy.enqueue()
+        tidy_when_due()  # and the start ends here when the database cannot be used
         if once:
             self.stdout.write(str(run_all(worker)))
             return

@@ -13,25 +13,26 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from samvekt.core.message import message
-from samvekt.language import say
+from samvekt.config.starting import told
+from samvekt.core.message import Message, message
 
 HERE = "127.0.0.1"
 """Only this machine can reach the demonstration."""
 
 SERVER = (
+    "--config=python:samvekt.config.server",
     "--workers=1",
     "--threads=2",
-    "--no-control-socket",
     "--log-level=warning",
     "--graceful-timeout=5",
 )
 """How gunicorn runs it: pages in two threads, and silence while all is well."""
 
-QUIET = {"SAMVEKT_LOG_LEVEL": "WARNING"}
-"""Not a line for each page, so that letters are seen in the terminal; unless told otherwise."""
+UNLESS_TOLD = {"SAMVEKT_LOG_LEVEL": "WARNING", "SAMVEKT_JOBS": "in-process"}
+"""Not a line for each page, so that letters are seen in the terminal; and nothing else to start,
+with PostgreSQL either."""
 
-REAL = "gunicorn samvekt.config.wsgi"
+REAL = "gunicorn --config python:samvekt.config.server samvekt.config.wsgi"
 """How a site that is no demonstration is started."""
 
 
@@ -42,48 +43,65 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where."""
-        parser.add_argument("--port", type=int, default=8000, help="a port that is free")
+        parser.add_argument(
+            "--port", nargs="?", default="8000", const="", help="a port that is free"
+        )
 
-    def handle(self, *_: Any, port: int, **__: Any) -> None:
+    def handle(self, *_: Any, port: str, **__: Any) -> None:
         """Make it, tell the address and the accounts, and become the server.
 
         Raises:
-            CommandError: The site has no demonstration, or something else has the port.
+            CommandError: The site has no demonstration, or the port cannot be used.
         """
         if settings.ENVIRONMENT.production or not settings.ENVIRONMENT.demonstration:
             said = message("This site is no demonstration. Start it with: {line}", line=REAL)
-            raise CommandError(say(said))
-        _refuse_a_port_that_is_taken(port)
+            raise CommandError(told(said))
+        _refuse_a_port_that_cannot_be_used(port)
         call_command("migrate", verbosity=0)
         call_command("demonstration", stdout=self.stdout)
         self._tell(port)
         connections.close_all()
         _become_the_server(port)
 
-    def _tell(self, port: int) -> None:
-        for told in (
+    def _tell(self, port: str) -> None:
+        for said in (
             message("Open {address} in a browser.", address=f"http://{HERE}:{port}/"),
+            *_of_jobs(),
             message("Letters, such as invitations, are printed here. Stop with Ctrl-C."),
         ):
-            self.stdout.write(say(told))
+            self.stdout.write(told(said))
         self.stdout.flush()
 
 
-def _refuse_a_port_that_is_taken(port: int) -> None:
+def _of_jobs() -> tuple[Message, ...]:
+    """A word on the other process, for who has asked for one."""
+    if os.environ.get("SAMVEKT_JOBS") != "workers":
+        return ()
+    return (message("Jobs wait until this runs beside: {line}", line="python manage.py run_jobs"),)
+
+
+def _refuse_a_port_that_cannot_be_used(port: str) -> None:
+    if not (port.isascii() and port.isdecimal() and int(port)):
+        said = message(
+            "“{port}” is no port. Choose a number from 1024 to 65535, as in {example}.",
+            port=port,
+            example="8001",
+        )
+        raise CommandError(told(said))
     with socket.socket() as tried:
         tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            tried.bind((HERE, port))
+            tried.bind((HERE, int(port)))
         except (OSError, OverflowError):
             said = message(
                 "Port {port} is taken or cannot be used. Choose another, as in {example}.",
-                port=str(port),
+                port=port,
                 example="8001",
             )
-            raise CommandError(say(said)) from None
+            raise CommandError(told(said)) from None
 
 
-def _become_the_server(port: int) -> None:
+def _become_the_server(port: str) -> None:
     """From here on this process is gunicorn, which stops by itself at Ctrl-C."""
     line = [
         sys.executable,
@@ -93,4 +111,6 @@ def _become_the_server(port: int) -> None:
         *SERVER,
         settings.WSGI_APPLICATION.replace(".application", ":application"),
     ]
-    os.execve(sys.executable, line, QUIET | os.environ)  # noqa: S606 (our own server, no shell)
+    ours = {name: os.environ.get(name) or value for name, value in UNLESS_TOLD.items()}
+    environment = {**os.environ, **ours}
+    os.execve(sys.executable, line, environment)  # noqa: S606 (our own server, no shell)

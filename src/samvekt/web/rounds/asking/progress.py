@@ -45,7 +45,10 @@ class Move(Form):
 
     def __init__(self, *args: Any, round_: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = _moves(Phase(round_.phase))  # type: ignore[attr-defined]  # a field of choices
+        moves = _moves(Phase(round_.phase))
+        self.fields["to"].choices = moves  # type: ignore[attr-defined]  # a field of choices
+        if len(moves) == 1:
+            self.initial["to"] = moves[0][0]
 
 
 def _moves(here: Phase) -> list[tuple[str, Any]]:

@@ -20,7 +20,9 @@ from samvekt.web.rounds.asking.framing import (
     PROFILE_WORDS,
     choices,
 )
-from samvekt.web.rounds.beginnings import DOSSIERS, LARGEST_UPLOAD, WORKBOOKS
+from samvekt.web.rounds.beginnings import DOSSIERS, LARGEST_UPLOAD, MEGABYTE, WORKBOOKS
+
+MOST = LARGEST_UPLOAD // MEGABYTE
 
 
 class Titled(Form):
@@ -63,7 +65,11 @@ class File(Form):
 
     file = forms.FileField(
         label=said(message("File")),
-        help_text=said(message("A dossier (.yaml or .json) or a workbook (.xlsx), at most 5 MB.")),
+        help_text=said(
+            message(
+                "A dossier (.yaml or .json) or a workbook (.xlsx), at most {most} MB.", most=MOST
+            )
+        ),
         widget=forms.FileInput(attrs={"accept": ",".join((*DOSSIERS, *WORKBOOKS))}),
     )
 
@@ -72,7 +78,8 @@ class File(Form):
         sent: UploadedFile[Any] = self.cleaned_data["file"]
         if (sent.size or 0) > LARGEST_UPLOAD:
             raise forms.ValidationError(
-                said(message("The file is larger than 5 MB. Make it smaller.")), code="large"
+                said(message("The file is larger than {most} MB. Make it smaller.", most=MOST)),
+                code="large",
             )
         if self.ending(sent) not in (*DOSSIERS, *WORKBOOKS):
             raise forms.ValidationError(

@@ -14,8 +14,10 @@ from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.domain.rounds.used_records import used_by
+from samvekt.formats.dossier import Round as Dossier
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
-from samvekt.web.answers import dossier_file, page_or_part
+from samvekt.web.answers import WORKBOOK, as_file, dossier_file, page_or_part
+from samvekt.web.language import current
 from samvekt.web.paging import page_of
 from samvekt.web.rounds.asking.listing import Filter
 
@@ -73,5 +75,15 @@ def with_all(request: OfRound) -> Round:
 @needs(Doing.EXPORT)
 @require_safe
 def export(request: OfRound, form: str) -> HttpResponse:
-    """The dossier of the round as a file."""
-    return dossier_file(bridge.dossier(with_all(request)), request.round.public_id, form)
+    """The dossier of the round as a file; each can be started from again."""
+    whole = bridge.dossier(with_all(request))
+    if form == "xlsx":
+        content = _workbook(whole, request)
+        return as_file(content, f"{request.round.public_id}.xlsx", WORKBOOK)
+    return dossier_file(whole, request.round.public_id, form)
+
+
+def _workbook(whole: Dossier, request: OfRound) -> bytes:
+    from samvekt.formats.workbook.writing import workbook_of  # noqa: PLC0415 (heavy, seldom used)
+
+    return workbook_of(whole, current(), library_for(request.organisation))

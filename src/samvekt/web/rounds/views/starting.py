@@ -27,7 +27,7 @@ from samvekt.reference.kinds.round_template import RoundTemplateContent
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.web.access import InOrganisation, OfOrganisation, needs
-from samvekt.web.answers import form_page
+from samvekt.web.answers import WORKBOOK, as_file, form_page
 from samvekt.web.language import current, said
 from samvekt.web.rounds import beginnings
 from samvekt.web.rounds.asking.framing import LEVEL_WORDS, PROFILE_WORDS
@@ -122,6 +122,19 @@ def example(request: OfOrganisation, name: str) -> HttpResponse:
 
 
 @needs(InOrganisation.START_ROUND)
+@require_safe
+def workbook(request: OfOrganisation) -> HttpResponse:
+    """An empty workbook to fill in, with columns for the four years of the next plan."""
+    from samvekt.formats.workbook.writing import workbook_of  # noqa: PLC0415 (heavy, seldom used)
+
+    first = timezone.localdate().year + 1
+    content = workbook_of(
+        None, current(), library_for(request.organisation), years=range(first, first + 4)
+    )
+    return as_file(content, "runde.xlsx", WORKBOOK)
+
+
+@needs(InOrganisation.START_ROUND)
 @EITHER
 def file(request: OfOrganisation) -> HttpResponse:
     """A round from a file that is sent."""
@@ -148,6 +161,9 @@ def _from_file(request: OfOrganisation, sent: UploadedFile[Any], ending: str) ->
     if ending in beginnings.DOSSIERS:
         return _started(request, beginnings.from_dossier(name, content, library), "dossier")
     rows = beginnings.rows_of_workbook(content)
+    whole = beginnings.from_workbook(name, content, library)
+    if whole is not None:
+        return _started(request, whole, "workbook")
     dossier = beginnings.blank(
         PurePath(name).stem[:300],
         profile="municipal",
