@@ -5,9 +5,12 @@ from __future__ import annotations
 EDITS = {
     "rounds:frame": ("situation", "Slik står det nå.", "Slik ville jeg ha det."),
     "rounds:change": ("measure", "Slik står det nå.", "Slik ville jeg ha det."),
-    "rounds:figures": ("costs-0-label", "Deres utgift", "Min utgift"),
-    "rounds:effects": ("effects-0-label", "Deres effekt", "Min effekt"),
-    "rounds:funding": ("funding-0-by", "Deres tilskudd", "Mitt tilskudd"),
+    "rounds:limits": ("budgets-0-name", "Deres budsjett", "Mitt budsjett"),
+    "rounds:change_costs": ("label", "Deres utgift", "Min utgift"),
+    "rounds:change_effects": ("label", "Deres effekt", "Min effekt"),
+    "rounds:change_personnel": ("profession", "Deres yrke", "Mitt yrke"),
+    "rounds:change_funding": ("by", "Deres tilskudd", "Mitt tilskudd"),
+    "rounds:change_source": ("supports", "Slik står det nå.", "Slik ville jeg ha det."),
     "rounds:severity": ("reasons", "Slik står det nå.", "Slik ville jeg ha det."),
     "rounds:assessments": ("ethics", "Slik står det nå.", "Slik ville jeg ha det."),
     "rounds:dates": ("published_closes", "2031-01-31", "2031-02-28"),
@@ -16,8 +19,13 @@ EDITS = {
 }
 """Forms that several people may fill in at once: a field, and what two of them write in it."""
 
+LISTS = ("effects", "costs", "personnel", "funding")
+
 MAKES = {
+    *(f"rounds:add_{key}" for key in LISTS),
+    "rounds:add_source",
     "rounds:start_blank",
+    "rounds:start_template",
     "rounds:start_example",
     "rounds:start_file",
     "rounds:add",
@@ -32,6 +40,9 @@ MAKES = {
 """Forms that add something new."""
 
 ENDS = {
+    *(f"rounds:remove_{key}" for key in LISTS),
+    "rounds:remove_source",
+    "rounds:unrelate",
     "rounds:remove",
     "rounds:restore",
     "rounds:detach",
@@ -43,8 +54,11 @@ ENDS = {
 }
 """Forms that do one thing to one thing: the second time there is nothing left to do."""
 
-MOVES = {"rounds:move"}
-"""One step from where the option stands, wherever that is."""
+MOVES = {"rounds:move", "rounds:order", *(f"rounds:move_{key}" for key in LISTS)}
+"""Another place in a list; where the list has changed meanwhile, the person is told."""
+
+RELATES = {"rounds:relations"}
+"""Says one thing of two options; said once more, it is as it was."""
 
 ONES_OWN = {"people:account", "people:address", "people:join", "home:language"}
 """What nobody but the person may change, or what is for one who is not here yet."""

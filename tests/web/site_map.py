@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLResolver, get_resolver, reverse
+from kinds_of_forms import LISTS
 
 ANONYMOUS = {
     "account_login",
@@ -52,7 +53,6 @@ content:
 """
 """A reference record of an organisation's own."""
 
-LISTS = ("effects", "costs", "personnel", "funding")
 """The lists of an option, whose lines each have a page."""
 
 POST_ONLY = {

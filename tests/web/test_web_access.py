@@ -8,6 +8,7 @@ import pytest
 from site_map import ANONYMOUS, FOR_MACHINES, LEADS_ON, POST_ONLY, routes, takes_forms
 from untouched import sent_unchanged
 
+from samvekt.web import answers
 from samvekt.web.access import Access, For, access_of, public, signed_in
 
 ROUTES = {route.name: route for route in routes()}
@@ -93,7 +94,7 @@ def expected(doing, role, round_):
 def light_files(monkeypatch):
     """Files without content: who may have them is asked, and a workbook takes long to write."""
     monkeypatch.setattr("samvekt.formats.workbook.writing.workbook_of", lambda *_, **__: b"")
-    monkeypatch.setattr("samvekt.web.rounds.views.listing.as_yaml", lambda _: "")
+    monkeypatch.setitem(answers.FORMS, "yaml", (lambda _: "", "application/yaml"))
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
-from kinds_of_forms import MAKES
+from kinds_of_forms import LISTS, MAKES
 from site_map import OWN_RECORD, PICTURE
 
 AT_ONCE = 50
@@ -33,11 +33,18 @@ def sent(name, round_, people):
         "level": "administrative",
         "language": "nb",
     }
+    year = round_.plan_years[0]
     seat = {"person": people[Role.READER].pk, "role": Role.READER.value}
     invited = {"email": "ny2@example.no", "roles": ["reader"]}
     return {
         "rounds:start_blank": blank,
         "rounds:start_example": {},
+        "rounds:start_template": {"title": "En ny sak", "language": "nb"},
+        "rounds:add_effects": {"kind": "coping", "amount": "2"},
+        "rounds:add_costs": {"label": "Lønn til en ny vakt", f"y{year}": "600"},
+        "rounds:add_personnel": {"profession": "sykepleier", f"y{year}": "0,5"},
+        "rounds:add_funding": {"by": "Fylkeskommunen", f"y{year}": "500"},
+        "rounds:add_source": {"source": "Årsmeldingen", "kind": "other"},
         "rounds:start_file": {"file": ("runde.yaml", dossier(round_))},
         "rounds:add": {"name": "Trygghetsalarm", "change": "start"},
         "rounds:paste": {"rows": "navn\ttype endring\nAlarm\tstarte", "keep": "1"},
@@ -54,8 +61,20 @@ def other_option(round_, people):
     """An option of a round one can copy from."""
     from samvekt.domain.rounds.models import Round
 
-    other = Round.objects.exclude(pk=round_.pk).get()
+    other = Round.objects.filter(organisation=round_.organisation).exclude(pk=round_.pk).get()
     return other.options.exclude(change__in=["reduce", "stop"]).first().pk
+
+
+def pieces():
+    """How many lines of options and sources of rounds there are; they have no rows."""
+    from samvekt.domain.rounds.models import Option, Round
+
+    every = Option.objects.values_list("figures", flat=True)
+    lines = sum(len(figures.get(key, ())) for figures in every for key in LISTS)
+    sources = sum(
+        len(rest.get("evidence", ())) for rest in Round.objects.values_list("rest", flat=True)
+    )
+    return {"Line": lines, "Source": sources}
 
 
 def rows():
@@ -82,14 +101,16 @@ def made_once(people, round_, at):
     pages = addresses(round_, people, at)
     for attached in round_.attachments.all():
         remove_attachment(attachment=attached, by=leader, at=at)
-    pages["rounds:copy"] += f"?fra={type(round_).objects.exclude(pk=round_.pk).get().public_id}"
+    other = round_.organisation.rounds.exclude(pk=round_.pk).get()
+    pages["rounds:copy"] += f"?fra={other.public_id}"
 
     def send(name, times, at_once):
         content = sent(name, round_, people)
         clients = [Client(headers=TOKEN) for _ in range(times)]
         for client in clients:
             client.force_login(leader)
-        before, barrier = rows(), Barrier(times if at_once else 1)
+        count = pieces if name in IN_PIECES else rows
+        before, barrier = count(), Barrier(times if at_once else 1)
 
         def click(client):
             barrier.wait()
@@ -108,13 +129,17 @@ def made_once(people, round_, at):
                 answers = list(pool.map(click, clients))
         else:
             answers = [click(client) for client in clients]
-        after = rows()
+        after = count()
         return answers, {kind: after[kind] - before[kind] for kind in after if after != before}
 
     return send
 
 
+IN_PIECES = {"rounds:add_source", *(f"rounds:add_{key}" for key in LISTS)}
 ONE = {
+    "rounds:add_source": {"Source": 1},
+    **{f"rounds:add_{key}": {"Line": 1} for key in LISTS},
+    "rounds:start_template": {"Round": 1, "Seat": 1},
     "rounds:start_blank": {"Round": 1, "Seat": 1},
     "rounds:add": {"Option": 1},
     "rounds:paste": {"Option": 1},

@@ -218,7 +218,7 @@ def test_both_versions_are_shown_as_text(name, poisoned, sign_in):
     client = sign_in(Role(seen_by(name)))
     field, *_ = EDITS[name]
     sent = sent_unchanged(client.get(poisoned[name]).content.decode())
-    sent |= {"version": "0", "shown": "archivist"}
+    sent |= {"version": "0", "shown": "archivist", "mark": "feil"}
     sent[field] = ["archivist"] if name == "people:roles" else CHUNKS[-1]
 
     answer = client.post(poisoned[name], sent)

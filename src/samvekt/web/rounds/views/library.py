@@ -43,6 +43,7 @@ ORDER = (
     "life_table",
     "uncertainty",
     "random_index",
+    "round_template",
     "document_text",
     "municipality",
 )
