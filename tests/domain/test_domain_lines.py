@@ -142,6 +142,45 @@ def test_a_line_is_found_wherever_it_stands(numbers, data):
     assert place_of(moved, place, mark_of({"amount": 99})) is None
 
 
+@pytest.mark.parametrize("place", [-1, 2, 10**30])
+def test_a_place_that_is_not_in_the_list_reaches_no_line(option, add, leader, at, place):
+    add(**EFFECT)
+    now = add(**{**EFFECT, "label": "Søvn"})
+    last = mark_of(now.figures["effects"][-1])
+
+    with pytest.raises(NotPossible):
+        actions.remove_line(
+            option=option,
+            key="effects",
+            place=place,
+            mark=last,
+            expected_version=now.version,
+            by=leader,
+            at=at,
+        )
+    with pytest.raises(NotPossible):
+        actions.move_line(
+            option=option,
+            key="effects",
+            place=place,
+            to=0,
+            expected_version=now.version,
+            by=leader,
+            at=at,
+        )
+    kept = actions.change_line(
+        option=option,
+        key="effects",
+        place=place,
+        mark=last,
+        content={**EFFECT, "label": "Ny"},
+        by=leader,
+        at=at,
+    )
+
+    assert [line["label"] for line in kept.figures["effects"]] == ["Fall", "Ny"]
+
+
 def test_a_source_is_added_changed_and_removed_and_the_story_names_its_id(round_, leader, at):
     made = actions.add_source(round_=round_, values=SOURCE, by=leader, at=at)
     actions.change_source(

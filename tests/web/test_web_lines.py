@@ -316,6 +316,18 @@ def test_a_line_removed_meanwhile_is_not_lost_to_who_changed_it(send, leader, he
     assert option.figures["effects"] == [{"kind": "own", "label": "a", "amount": 4}]
 
 
+def test_a_year_that_others_have_taken_away_is_not_lost(leader, here, option, round_):
+    sent = sent_unchanged(body(leader.get(f"{here}/kostnader/ny/")))
+    last = year_of(option) + 3
+    round_.plan_years = [year_of(option)]
+    round_.save()
+
+    leader.post(f"{here}/kostnader/ny/", {**sent, "label": "Lønn", f"y{last}": "7"})
+    option.refresh_from_db()
+
+    assert option.figures["costs"] == [{"label": "Lønn", "years": {str(last): 7}}]
+
+
 def test_a_line_that_never_was_does_not_exist(leader, here, add):
     add(kind="own", label="a", amount=1)
 

@@ -56,7 +56,7 @@ def lines_of(option: Option, key: str) -> list[dict[str, Any]]:
 
 def place_of(lines: Sequence[Plain], place: int, mark: str) -> int | None:
     """Where the line that had this mark stands now: first where it was shown; None when gone."""
-    if place < len(lines) and mark_of(lines[place]) == mark:
+    if 0 <= place < len(lines) and mark_of(lines[place]) == mark:
         return place
     return next((at for at, line in enumerate(lines) if mark_of(line) == mark), None)
 

@@ -85,7 +85,7 @@ def change_line(
     if found is None and mark == "" and place >= len(lines):
         return _keep(now, key, [*lines, dict(content)], place=len(lines), by=by, at=at)
     if found is None:
-        stands = lines[place] if place < len(lines) else {}
+        stands = lines[place] if 0 <= place < len(lines) else {}
         both = {**dict.fromkeys(stands), **usual}
         raise ChangedMeanwhile(now=stands, yours=both, version=now.version)
     return _keep(
@@ -112,7 +112,8 @@ def remove_line(
     """
     now = _held(option, by)
     lines = lines_of(now, key)
-    if now.version != expected_version or place >= len(lines) or mark_of(lines[place]) != mark:
+    there = 0 <= place < len(lines) and mark_of(lines[place]) == mark
+    if now.version != expected_version or not there:
         raise NotPossible(CHANGED)
     return _keep(now, key, [*lines[:place], *lines[place + 1 :]], place=place, by=by, at=at)
 
@@ -136,7 +137,7 @@ def move_line(
     """
     now = _held(option, by)
     lines = lines_of(now, key)
-    if now.version != expected_version or place >= len(lines):
+    if now.version != expected_version or not 0 <= place < len(lines):
         raise NotPossible(CHANGED)
     if not 0 <= to < len(lines):
         return now

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -192,14 +192,19 @@ class FundingLine(Line):
     unit = boxes.money(Funding, "unit")
 
 
+YEAR_FIELD = re.compile(r"y(19\d\d|2[01]\d\d)")
 BY_YEAR = ("costs", "personnel", "funding")
 
 
-def years_of(option: Option) -> list[int]:
-    """The years of the plan, and those the option already has figures for."""
+def years_of(option: Option, sent: Iterable[str] = ()) -> list[int]:
+    """The years of the plan, those the option already has figures for, and those that are sent.
+
+    A year that someone else has taken away in the meantime is not lost from a form that has it.
+    """
     figures = [row for key in BY_YEAR for row in option.figures.get(key, ())]
     had = {int(year) for row in figures for year in row.get("years", {})}
-    return sorted(had | {int(year) for year in option.round.plan_years})
+    written = {int(year[1]) for field in sent if (year := YEAR_FIELD.fullmatch(field))}
+    return sorted(had | written | {int(year) for year in option.round.plan_years})
 
 
 def line_as_asked(line: Mapping[str, Any]) -> dict[str, Any]:

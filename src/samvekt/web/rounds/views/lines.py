@@ -173,7 +173,7 @@ def _form(request: OfRound, option: Option, kind: Kind, had: dict[str, Any]) -> 
     return kind.form(
         request.POST or None,
         initial=line_as_asked(had) if had else {},
-        years=years_of(option),
+        years=years_of(option, request.POST),
         known=choices_of(sources_of(request.round), had.get("evidence", ())),
     )
 
