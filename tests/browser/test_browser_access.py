@@ -203,6 +203,21 @@ def test_moving_an_option_keeps_the_page_and_the_focus_on_its_arrow(
     assert page.evaluate("window.stayed") is True
 
 
+def test_the_title_follows_the_faults_of_a_part_that_is_swapped_in(window, people, round_, sign_in):
+    from samvekt.domain.people.roles import Role
+
+    page = sign_in(window(), people[Role.PROCESS_LEADER])
+    page.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/tiltak/lim-inn/")
+
+    page.locator("[name=rows]").first.fill("Navn\tType endring\nAlarm\tkanskje")
+    page.get_by_role("button", name="Se over radene").click()
+    expect(page).to_have_title("Feil: Lim inn fra regneark – Samvekt")
+
+    page.locator("[name=rows]").first.fill("Navn\tType endring\nAlarm\tstarte")
+    page.get_by_role("button", name="Se over radene").click()
+    expect(page).to_have_title("Lim inn fra regneark – Samvekt")
+
+
 def test_searching_works_without_a_script(window, people, round_, sign_in):
     from samvekt.domain.people.roles import Role
 

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 
+from samvekt.formats.dossier import Round as Dossier
+from samvekt.formats.writing import as_json, as_yaml, plain
+
 UNPROCESSABLE = 422
 
 
@@ -44,3 +47,18 @@ def faults_told(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         return answer
 
     return shown
+
+
+FORMS = {
+    "yaml": (as_yaml, "application/yaml; charset=utf-8"),
+    "json": (as_json, "application/json; charset=utf-8"),
+}
+"""The forms a dossier is downloaded in."""
+
+
+def dossier_file(dossier: Dossier, name: str, form: str) -> HttpResponse:
+    """A dossier as a file to keep."""
+    write, kind = FORMS[form]
+    answer = HttpResponse(write(plain(dossier)), content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return answer

@@ -19,18 +19,12 @@ from samvekt.domain.rounds.public import open_dossier
 from samvekt.domain.rounds.queries import PublishedCase
 from samvekt.formats.criteria_in_use import chosen_set
 from samvekt.formats.dossier import Round as Dossier
-from samvekt.formats.writing import as_json, as_yaml, plain
 from samvekt.reference.kinds.law import LawReference, Laws
 from samvekt.reference.library import Library
 from samvekt.web.access import public
+from samvekt.web.answers import dossier_file
 from samvekt.web.home.case_shown import options_of
 from samvekt.web.paging import page_of
-
-FORMS = {
-    "yaml": (as_yaml, "application/yaml; charset=utf-8"),
-    "json": (as_json, "application/json; charset=utf-8"),
-}
-"""The forms the open file of a case is downloaded in."""
 
 EACH = 40
 """How many options of a case a page shows."""
@@ -78,10 +72,7 @@ def case(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
 def file(request: HttpRequest, slug: str, public_id: str, form: str) -> HttpResponse:  # noqa: ARG001 (every view has it)
     """What is published of a case, as a file."""
     dossier, told, _ = _found(slug, public_id)
-    write, kind = FORMS[form]
-    answer = HttpResponse(write(plain(dossier)), content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{told.public_id}.{form}"'
-    return answer
+    return dossier_file(dossier, told.public_id, form)
 
 
 def _found(slug: str, public_id: str) -> tuple[Dossier, PublishedCase, Organisation]:

@@ -39,6 +39,7 @@ def paste(request: OfRound) -> HttpResponse:
         except InputError as error:
             form.refuse(error)
     faulty = bool(form.errors) or ("preview" in page and page["preview"].faults)
+    page["faulty"] = form.is_bound and faulty
     return page_or_part(
         request,
         "rounds/paste.html",

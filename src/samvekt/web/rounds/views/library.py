@@ -64,7 +64,7 @@ def library(request: OfOrganisation) -> HttpResponse:
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "explained": KIND_EXPLAINED.get(form.kind),
-        "also": f"{form.kept}&" if form.kept else "",
+        "keep": form.kept,
     }
     return page_or_part(request, "rounds/library.html", "rounds/_library.html", context)
 

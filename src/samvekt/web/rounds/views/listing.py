@@ -14,17 +14,10 @@ from samvekt.domain.rounds.local_records import library_for
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.domain.rounds.used_records import used_by
-from samvekt.formats.writing import as_json, as_yaml, plain
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
-from samvekt.web.answers import page_or_part
+from samvekt.web.answers import dossier_file, page_or_part
 from samvekt.web.paging import page_of
 from samvekt.web.rounds.asking.listing import Filter
-
-FORMS = {
-    "yaml": (as_yaml, "application/yaml; charset=utf-8"),
-    "json": (as_json, "application/json; charset=utf-8"),
-}
-"""The forms a dossier is downloaded in."""
 
 
 @needs(InOrganisation.READ_ORGANISATION)
@@ -37,7 +30,6 @@ def rounds(request: OfOrganisation) -> HttpResponse:
     context = {
         "search": form,
         "keep": form.kept,
-        "also": f"{form.kept}&" if form.kept else "",
         "page": page,
         "pages": page.paginator.get_elided_page_range(page.number, on_each_side=1),
         "may_start": request.may(InOrganisation.START_ROUND),
@@ -82,9 +74,4 @@ def with_all(request: OfRound) -> Round:
 @require_safe
 def export(request: OfRound, form: str) -> HttpResponse:
     """The dossier of the round as a file."""
-    write, kind = FORMS[form]
-    text = write(plain(bridge.dossier(with_all(request))))
-    answer = HttpResponse(text, content_type=kind)
-    name = f"{request.round.public_id}.{form}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return dossier_file(bridge.dossier(with_all(request)), request.round.public_id, form)

@@ -12,12 +12,11 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
-/* The title says when a swapped form has faults, as a whole page does. */
-document.addEventListener("htmx:afterSwap", (event) => {
-  const title = event.target.querySelector("[data-page-title]");
-  if (title) {
-    document.title = title.dataset.pageTitle;
-  }
+/* The title says when a swapped part has faults, as the title of a whole page does. */
+document.addEventListener("htmx:afterSettle", () => {
+  const said = document.body.dataset.fault;
+  const bare = document.title.startsWith(said) ? document.title.slice(said.length) : document.title;
+  document.title = document.querySelector("#faults, [data-faulty]") ? said + bare : bare;
 });
 
 /* Menus close when one goes on elsewhere. */
