@@ -112,3 +112,11 @@ def test_ones_place_is_told_with_what_one_may_do_there(role, sign_in, round_):
     for path in ("start-runde/", "folk/inviter/"):
         answer = client.get(f"/o/{slug}/{path}")
         assert (f'href="/o/{slug}/{path}"' in page) == (answer.status_code == 200)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_invitations_without_an_answer_are_told_to_those_who_invite(role, sign_in, pages):
+    page = body(sign_in(role).get("/hjem/"))
+
+    inviting = role in {Role.ADMINISTRATOR, Role.PROCESS_LEADER}
+    assert ("Invitert, ikke svart: 1" in page) == inviting

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from samvekt.domain.people.models import Invitation, Membership, Organisation, Person
 from samvekt.domain.people.roles import Role
@@ -55,6 +55,14 @@ def open_invitations(organisation: Organisation, at: datetime) -> QuerySet[Invit
     return organisation.invitations.filter(
         accepted_at=None, withdrawn_at=None, expires_at__gt=at
     ).order_by("-invited_at", "-pk")
+
+
+def unanswered(organisations: Iterable[Organisation], at: datetime) -> dict[int, int]:
+    """How many invitations of each organisation wait for an answer; one query."""
+    waiting = Invitation.objects.filter(
+        organisation__in=organisations, accepted_at=None, withdrawn_at=None, expires_at__gt=at
+    )
+    return dict(waiting.values_list("organisation").annotate(Count("pk")))
 
 
 def invitation_for(token: str) -> Invitation | None:

@@ -47,7 +47,7 @@ def waiting(request: SignedIn) -> HttpResponse:
     page = {
         "waiting": [one for one in found if one.tasks],
         "followed": [one for one in found if not one.tasks],
-        "places": places_of(request.user),
+        "places": places_of(request.user, timezone.now()),
     }
     return render(request, "home/waiting.html", page)
 
