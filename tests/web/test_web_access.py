@@ -79,6 +79,10 @@ def test_a_round_of_another_organisation_is_not_found_under_ones_own(
     assert answer.status_code == 404
 
 
+AT_AN_END = {"prepare", "follow_up"}
+"""In these phases every page is asked for; in those between, one for each thing to do."""
+
+
 def expected(doing, role, round_):
     from samvekt.domain.people.rules import ALLOWED
     from samvekt.domain.rounds.phases import Doing, Phase
@@ -104,17 +108,14 @@ def test_each_role_in_each_phase_reaches_what_the_rules_say(people, pages, clien
     from samvekt.domain.rounds.models import Round
     from samvekt.domain.rounds.phases import Phase
 
-    wrong = []
     one_of_each = {access_of(ROUTES[name].view).doing: name for name in RULED}
+    wrong = []
     for role in Role:
         client.force_login(people[role])
         for phase in Phase:
             Round.objects.filter(pk=round_.pk).update(phase=phase)
             round_.phase = phase
-            # The rule is asked of every page in the first and the last phase, and of one page for
-            # each thing that can be done in those between.
-            at_an_end = phase in {Phase.PREPARE, Phase.FOLLOW_UP}
-            for name in RULED if at_an_end else one_of_each.values():
+            for name in RULED if phase in AT_AN_END else one_of_each.values():
                 method = client.post if name in POST_ONLY else client.get
                 refused = method(pages[name]).status_code in {403, 404}
                 if refused == expected(access_of(ROUTES[name].view).doing, role, round_):
@@ -148,10 +149,7 @@ def test_a_form_from_a_role_that_may_not_or_in_a_phase_that_is_closed_is_refused
         for phase in Phase:
             Round.objects.filter(pk=round_.pk).update(phase=phase)
             round_.phase = phase
-            # The rule is asked of every form in the first and the last phase, and of one form for
-            # each thing that can be done in those between.
-            at_an_end = phase in {Phase.PREPARE, Phase.FOLLOW_UP}
-            for name in forms if at_an_end else one_of_each.values():
+            for name in forms if phase in AT_AN_END else one_of_each.values():
                 if expected(access_of(ROUTES[name].view).sending, role, round_):
                     continue
                 refused += 1

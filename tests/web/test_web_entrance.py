@@ -62,6 +62,18 @@ def test_guessing_from_one_network_stops_whoever_is_guessed_at(people):
     assert "For mange forsøk" in body(answer)
 
 
+def test_a_made_up_network_address_does_not_hide_where_one_guesses_from(people):
+    from samvekt.domain.people.roles import Role
+
+    for number in range(30):
+        made_up = {"X-Forwarded-For": f"203.0.113.{number}", "X-Real-IP": f"203.0.113.{number}"}
+        knock(Client(headers=made_up), f"ukjent{number}@example.no")
+
+    answer = knock(Client(), people[Role.ASSESSOR], PASSWORD)
+
+    assert "For mange forsøk" in body(answer)
+
+
 def test_nobody_is_locked_out_of_a_browser_they_have_used(reader):
     own = Client()
     knock(own, reader, PASSWORD)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms
 
 from samvekt.core.message import message
-from samvekt.web.forms import Form
+from samvekt.web.forms import Form, Help
 from samvekt.web.language import said
 
 
@@ -18,3 +20,8 @@ class Attach(Form):
         help_text=said(message("PDF, Word (.docx), PNG or JPEG, at most 20 MB. No patient data.")),
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.png,.jpg,.jpeg"}),
     )
+    helps: ClassVar = {
+        "file": Help(
+            why=message("Of a picture we keep only the picture, not where or when it was taken.")
+        )
+    }
