@@ -11,14 +11,6 @@ from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 
 UNPROCESSABLE = 422
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
-    """A file to keep, under this name."""
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
 
 
 def page_or_part(

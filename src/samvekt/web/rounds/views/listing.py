@@ -15,7 +15,7 @@ from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.writing import as_json, as_yaml, plain
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
-from samvekt.web.answers import WORKBOOK, as_file
+from samvekt.web.downloads import WORKBOOK, as_file
 from samvekt.web.language import current
 from samvekt.web.paging import page_of
 

@@ -23,7 +23,8 @@ from samvekt.domain.rounds.pasting import Preview, preview
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.reference.faults import ReadFault
 from samvekt.web.access import InOrganisation, OfOrganisation, needs
-from samvekt.web.answers import WORKBOOK, as_file, form_page
+from samvekt.web.answers import form_page
+from samvekt.web.downloads import WORKBOOK, as_file
 from samvekt.web.language import current, said
 from samvekt.web.rounds import beginnings
 from samvekt.web.rounds.asking.starting import Blank, File
