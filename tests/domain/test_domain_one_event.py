@@ -16,11 +16,7 @@ from samvekt.domain.rounds.models import Attachment, Round, Seat
 from samvekt.domain.rounds.pasting import preview
 from samvekt.domain.rounds.phases import Phase
 
-PICTURE = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
-    b"\x15\xc4\x89\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00"
-    b"\x00\x00IEND\xaeB`\x82"
-)
+PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 RECORD = """\
 kind: scale
 name: var-skala
@@ -172,9 +168,7 @@ class Stage:
         )
 
     def add_attachment(self):
-        return rounds.add_attachment(
-            round_=self.round, name="notat.png", content=PICTURE, **self.led
-        )
+        return rounds.add_attachment(round_=self.round, name="notat.pdf", content=PAPER, **self.led)
 
     def remove_attachment(self):
         attachment = self.add_attachment()
