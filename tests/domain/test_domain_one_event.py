@@ -59,17 +59,25 @@ class Stage:
     def member(self):
         return people.create_person(email="ola@example.no", name="Ola", password=None)
 
+    def reader(self):
+        person = self.member()
+        people.change_roles(
+            person=person, organisation=self.organisation, roles=[Role.READER], by=None, at=self.at
+        )
+        return person
+
     def change_roles(self):
         person = self.member()
         return lambda: people.change_roles(
-            person=person, organisation=self.organisation, roles=[Role.READER], **self.run
+            person=person,
+            organisation=self.organisation,
+            roles=[Role.READER],
+            shown=[],
+            **self.run,
         )
 
     def deactivate_person(self):
-        person = self.member()
-        people.change_roles(
-            person=person, organisation=self.organisation, roles=[Role.READER], **self.run
-        )
+        person = self.reader()
         return lambda: people.deactivate_person(
             person=person, organisation=self.organisation, **self.run
         )
@@ -101,7 +109,10 @@ class Stage:
 
     def set_dates(self):
         rounds.set_dates(
-            round_=self.round, dates={Phase.PREPARE: (None, self.at.date())}, **self.led
+            round_=self.round,
+            dates={Phase.PREPARE: (None, self.at.date())},
+            expected_version=1,
+            **self.led,
         )
 
     def move_phase(self):
