@@ -6,13 +6,19 @@ import sys
 
 from samvekt.config.starting import with_database, with_settings
 
+MAKES_TABLES = ("migrate", "serve")
+
 
 def main() -> None:
     """Run one task."""
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (settings first)
 
+    def run() -> None:
+        makes_tables = any(task in sys.argv[1:2] for task in MAKES_TABLES)
+        with_database(lambda: execute_from_command_line(sys.argv), makes_tables=makes_tables)
+
     try:
-        with_settings(lambda: with_database(lambda: execute_from_command_line(sys.argv)))
+        with_settings(run)
     except KeyboardInterrupt:  # Ctrl-C before the task is at work
         sys.exit(130)
 

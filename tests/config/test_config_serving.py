@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import override_settings
 
 from samvekt.config import starting
@@ -192,7 +192,26 @@ def test_a_fault_of_our_own_is_not_blamed_on_the_database():
         raise DatabaseError
 
     with pytest.raises(DatabaseError):
-        starting.with_database(faulty)
+        starting.with_database(faulty, makes_tables=False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_fails_is_not_told_to_migrate_first(capsys):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'rounds'")
+
+    def faulty():
+        raise DatabaseError
+
+    try:
+        with pytest.raises(DatabaseError):
+            starting.with_database(faulty, makes_tables=True)
+        with pytest.raises(SystemExit):
+            starting.with_database(faulty, makes_tables=False)
+    finally:
+        call_command("migrate", "rounds", fake=True, verbosity=0)
+
+    assert "migrate" in capsys.readouterr().err
 
 
 def test_a_site_without_demonstration_is_not_served_as_one():

@@ -16,11 +16,7 @@ from samvekt.domain.rounds.models import Attachment, Round, Seat
 from samvekt.domain.rounds.pasting import preview
 from samvekt.domain.rounds.phases import Phase
 
-PICTURE = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
-    b"\x15\xc4\x89\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00"
-    b"\x00\x00IEND\xaeB`\x82"
-)
+PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 RECORD = """\
 kind: scale
 name: var-skala
@@ -63,17 +59,25 @@ class Stage:
     def member(self):
         return people.create_person(email="ola@example.no", name="Ola", password=None)
 
+    def reader(self):
+        person = self.member()
+        people.change_roles(
+            person=person, organisation=self.organisation, roles=[Role.READER], by=None, at=self.at
+        )
+        return person
+
     def change_roles(self):
         person = self.member()
         return lambda: people.change_roles(
-            person=person, organisation=self.organisation, roles=[Role.READER], **self.run
+            person=person,
+            organisation=self.organisation,
+            roles=[Role.READER],
+            shown=[],
+            **self.run,
         )
 
     def deactivate_person(self):
-        person = self.member()
-        people.change_roles(
-            person=person, organisation=self.organisation, roles=[Role.READER], **self.run
-        )
+        person = self.reader()
         return lambda: people.deactivate_person(
             person=person, organisation=self.organisation, **self.run
         )
@@ -105,7 +109,10 @@ class Stage:
 
     def set_dates(self):
         rounds.set_dates(
-            round_=self.round, dates={Phase.PREPARE: (None, self.at.date())}, **self.led
+            round_=self.round,
+            dates={Phase.PREPARE: (None, self.at.date())},
+            expected_version=1,
+            **self.led,
         )
 
     def move_phase(self):
@@ -172,9 +179,7 @@ class Stage:
         )
 
     def add_attachment(self):
-        return rounds.add_attachment(
-            round_=self.round, name="notat.png", content=PICTURE, **self.led
-        )
+        return rounds.add_attachment(round_=self.round, name="notat.pdf", content=PAPER, **self.led)
 
     def remove_attachment(self):
         attachment = self.add_attachment()

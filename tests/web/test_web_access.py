@@ -108,14 +108,21 @@ def test_each_role_in_each_phase_reaches_what_the_rules_say(people, pages, clien
     from samvekt.domain.rounds.models import Round
     from samvekt.domain.rounds.phases import Phase
 
+<<<<<<< HEAD
     one_of_each = {access_of(ROUTES[name].view).doing: name for name in RULED}
+=======
+>>>>>>> web-runs
     wrong = []
     for role in Role:
         client.force_login(people[role])
         for phase in Phase:
             Round.objects.filter(pk=round_.pk).update(phase=phase)
             round_.phase = phase
+<<<<<<< HEAD
             for name in RULED if phase in AT_AN_END else one_of_each.values():
+=======
+            for name in RULED:
+>>>>>>> web-runs
                 method = client.post if name in POST_ONLY else client.get
                 refused = method(pages[name]).status_code in {403, 404}
                 if refused == expected(access_of(ROUTES[name].view).doing, role, round_):

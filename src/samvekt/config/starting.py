@@ -28,14 +28,17 @@ def with_settings(start: Callable[[], T]) -> T:
         sys.exit(STOPPED)
 
 
-def with_database(start: Callable[[], T]) -> T:
-    """What `start` gives; without a database that can be used, a sentence and an exit code."""
+def with_database(start: Callable[[], T], *, makes_tables: bool) -> T:
+    """What `start` gives; without a database that can be used, a sentence and an exit code.
+
+    A task that makes the tables itself cannot be told to have them made first.
+    """
     from django.db.utils import DatabaseError  # noqa: PLC0415 (settings are checked first)
 
     try:
         return start()
     except DatabaseError:
-        fault = _of_the_database()
+        fault = _of_the_database(makes_tables=makes_tables)
         if fault is None:
             raise
         sys.stderr.write(f"{told(fault)}\n")
@@ -48,7 +51,7 @@ def told(said: Message) -> str:
     return say(said, asked if asked in LANGUAGES else DEFAULT)
 
 
-def _of_the_database() -> Message | None:
+def _of_the_database(*, makes_tables: bool) -> Message | None:
     """What keeps the database from being used; nothing when the fault lies elsewhere."""
     from django.db import DatabaseError, connection  # noqa: PLC0415 (settings are checked first)
 
@@ -56,7 +59,7 @@ def _of_the_database() -> Message | None:
 
     connection.close()
     try:
-        if are_right(connection):
+        if are_right(connection) or makes_tables:
             return None
     except DatabaseError:
         return message(

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 
+<<<<<<< HEAD
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.formats.writing import as_json, as_yaml, plain
 
@@ -22,6 +23,9 @@ def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=kind)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+=======
+UNPROCESSABLE = 422
+>>>>>>> web-runs
 
 
 def page_or_part(

@@ -27,7 +27,8 @@ from samvekt.reference.kinds.round_template import RoundTemplateContent
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.web.access import InOrganisation, OfOrganisation, needs
-from samvekt.web.answers import WORKBOOK, as_file, form_page
+from samvekt.web.answers import form_page
+from samvekt.web.downloads import WORKBOOK, as_file
 from samvekt.web.language import current, said
 from samvekt.web.rounds import beginnings
 from samvekt.web.rounds.asking.framing import LEVEL_WORDS, PROFILE_WORDS
