@@ -64,7 +64,6 @@ ONLY_ON_THE_WAY = {"mfa_authenticate", "mfa_reauthenticate", "account_set_passwo
 
 FOR_MACHINES = {"alive", "ready", "measures"}
 LEADS_ON = {"home:start", "rounds:organisation"}
-<<<<<<< HEAD
 EXPORTS = {"rounds:export_yaml", "rounds:export_json", "rounds:export_xlsx"}
 FILES = EXPORTS | {
     "rounds:start_workbook",
@@ -74,9 +73,6 @@ FILES = EXPORTS | {
     "cases:json",
     "people:held_file",
 }
-=======
-FILES = {"rounds:export_yaml", "rounds:export_json", "mfa_download_recovery_codes", "rounds:fetch"}
->>>>>>> web-runs
 AFTER_TWO_FACTOR = {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",

@@ -8,7 +8,7 @@ import pytest
 from site_map import ANONYMOUS, FOR_MACHINES, LEADS_ON, POST_ONLY, routes, takes_forms
 from untouched import sent_unchanged
 
-from samvekt.web import answers
+from samvekt.web import downloads
 from samvekt.web.access import Access, For, access_of, public, signed_in
 
 ROUTES = {route.name: route for route in routes()}
@@ -98,7 +98,7 @@ def expected(doing, role, round_):
 def light_files(monkeypatch):
     """Files without content: who may have them is asked, and a workbook takes long to write."""
     monkeypatch.setattr("samvekt.formats.workbook.writing.workbook_of", lambda *_, **__: b"")
-    monkeypatch.setitem(answers.FORMS, "yaml", (lambda _: "", "application/yaml"))
+    monkeypatch.setitem(downloads.FORMS, "yaml", (lambda _: "", "application/yaml"))
 
 
 @pytest.mark.django_db
@@ -108,21 +108,14 @@ def test_each_role_in_each_phase_reaches_what_the_rules_say(people, pages, clien
     from samvekt.domain.rounds.models import Round
     from samvekt.domain.rounds.phases import Phase
 
-<<<<<<< HEAD
     one_of_each = {access_of(ROUTES[name].view).doing: name for name in RULED}
-=======
->>>>>>> web-runs
     wrong = []
     for role in Role:
         client.force_login(people[role])
         for phase in Phase:
             Round.objects.filter(pk=round_.pk).update(phase=phase)
             round_.phase = phase
-<<<<<<< HEAD
             for name in RULED if phase in AT_AN_END else one_of_each.values():
-=======
-            for name in RULED:
->>>>>>> web-runs
                 method = client.post if name in POST_ONLY else client.get
                 refused = method(pages[name]).status_code in {403, 404}
                 if refused == expected(access_of(ROUTES[name].view).doing, role, round_):

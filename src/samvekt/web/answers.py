@@ -10,22 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 
-<<<<<<< HEAD
-from samvekt.formats.dossier import Round as Dossier
-from samvekt.formats.writing import as_json, as_yaml, plain
-
 CONFLICT, UNPROCESSABLE = 409, 422
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def as_file(content: bytes, name: str, kind: str) -> HttpResponse:
-    """A file to keep, under this name."""
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-=======
-UNPROCESSABLE = 422
->>>>>>> web-runs
 
 
 def page_or_part(
@@ -60,16 +45,3 @@ def faults_told(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         return answer
 
     return shown
-
-
-FORMS = {
-    "yaml": (as_yaml, "application/yaml; charset=utf-8"),
-    "json": (as_json, "application/json; charset=utf-8"),
-}
-"""The texts a dossier is downloaded as."""
-
-
-def dossier_file(dossier: Dossier, name: str, form: str) -> HttpResponse:
-    """A dossier as a file to keep."""
-    write, kind = FORMS[form]
-    return as_file(write(plain(dossier)).encode(), f"{name}.{form}", kind)

@@ -22,7 +22,7 @@ from samvekt.formats.dossier import Round as Dossier
 from samvekt.reference.kinds.law import LawReference, Laws
 from samvekt.reference.library import Library
 from samvekt.web.access import public
-from samvekt.web.answers import dossier_file
+from samvekt.web.downloads import dossier_file
 from samvekt.web.home.case_shown import options_of
 from samvekt.web.paging import page_of
 

@@ -16,11 +16,8 @@ from samvekt.domain.rounds.phases import Doing, Phase
 from samvekt.domain.rounds.used_records import used_by
 from samvekt.formats.dossier import Round as Dossier
 from samvekt.web.access import InOrganisation, OfOrganisation, OfRound, needs
-<<<<<<< HEAD
-from samvekt.web.answers import WORKBOOK, as_file, dossier_file, page_or_part
-=======
-from samvekt.web.downloads import WORKBOOK, as_file
->>>>>>> web-runs
+from samvekt.web.answers import page_or_part
+from samvekt.web.downloads import WORKBOOK, as_file, dossier_file
 from samvekt.web.language import current
 from samvekt.web.paging import page_of
 from samvekt.web.rounds.asking.listing import Filter
