@@ -278,7 +278,7 @@ def test_people_organisations_and_seats_are_in_norwegian_order(
             name=f"{name} etat", kind=OrganisationKind.OTHER, by=None, at=at
         )
         of = round_.organisation
-        actions.change_roles(person=made, organisation=of, roles=[Role.READER], by=boss, at=at)
+        actions.change_roles(person=made, organisation=of, roles=[Role.READER], by=None, at=at)
         actions.change_roles(
             person=boss, organisation=place, roles=[Role.ADMINISTRATOR], by=None, at=at
         )

@@ -8,6 +8,9 @@ from typing import Any
 
 from samvekt.bridge.standing import DEMAND
 from samvekt.core.message import Words, message
+from samvekt.formats.dossier.frame import Frame
+from samvekt.formats.fields import choice_words
+from samvekt.reference.kinds.law import LawReference, Laws
 from samvekt.reference.library import Library
 from samvekt.reference.record import Record
 from samvekt.web.rounds.tables.rules import rule_tables, severity_tables
@@ -228,6 +231,29 @@ def _document_text(content: Any, _: Library) -> Tables:
     )
 
 
+def _round_template(content: Any, library: Library) -> Tables:
+    yield Table(message("When to use it"), (message("Text"),), ((content.suits,),))
+    named = {found.id: found for found in Laws.of(library).references}
+    yield Table(
+        message("What a round starts with"),
+        (message("Part"), message("Text")),
+        (
+            (message("Level"), choice_words(Frame, "level")[content.level]),
+            (message("Formality profile"), choice_words(Frame, "profile")[content.profile]),
+            (message("Criteria"), library.get("criteria_set", content.criteria).title),
+            (message("Years in the plan"), content.years),
+            *((message("Provision"), _provision(name, named)) for name in content.laws),
+        ),
+    )
+
+
+def _provision(name: str, named: Mapping[str, LawReference]) -> Cell:
+    if name not in named:
+        return name
+    found = named[name]
+    return message("{law} {paragraph}", law=found.law.title, paragraph=found.paragraph.paragraph)
+
+
 def _year(year: int | None) -> Cell:
     return str(year) if year else None
 
@@ -246,6 +272,7 @@ OF_KIND: Mapping[str, Callable[[Any, Library], Iterable[Table]]] = MappingProxyT
         "quality_norm": _quality_norm,
         "random_index": _random_index,
         "ranking_rule": rule_tables,
+        "round_template": _round_template,
         "scale": _scale,
         "severity_rule": severity_tables,
         "uncertainty": _uncertainty,

@@ -30,6 +30,7 @@ SECTION = "own"
 
 ORDER = (
     "law",
+    "round_template",
     "criteria_set",
     "scale",
     "formality_profile",
@@ -47,7 +48,9 @@ ORDER = (
     "document_text",
     "municipality",
 )
-"""The kinds, those a case names first."""
+"""The kinds, those a case names first; a kind that is not here comes last."""
+
+PLACES = {kind: place for place, kind in enumerate(ORDER)}
 
 
 @needs(InOrganisation.READ_ORGANISATION)
@@ -111,7 +114,7 @@ def _listed(records: Library, today: date) -> list[dict[str, Any]]:
         shown,
         key=lambda one: (
             not one["own"],
-            ORDER.index(one["record"].kind),
+            PLACES.get(one["record"].kind, len(PLACES)),
             norwegian_place(one["record"].title.in_language(current())),
         ),
     )
