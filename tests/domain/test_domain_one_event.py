@@ -12,7 +12,8 @@ from samvekt.domain.people.roles import OrganisationKind, Role
 from samvekt.domain.records.models import Event
 from samvekt.domain.rounds import actions as rounds
 from samvekt.domain.rounds import bridge
-from samvekt.domain.rounds.models import Attachment, Round, Seat
+from samvekt.domain.rounds.lines import mark_of
+from samvekt.domain.rounds.models import Attachment, Option, Round, Seat
 from samvekt.domain.rounds.pasting import preview
 from samvekt.domain.rounds.phases import Phase
 
@@ -32,6 +33,8 @@ content:
   - {key: low, words: {nb: lav, nn: låg, en: low}, value: 0}
   - {key: high, words: {nb: høy, nn: høg, en: high}, value: 100}
 """
+FUNDING = {"by": "Staten", "years": {"2027": 500}}
+SOURCE = {"kind": "budget", "source": "Budsjett 2027"}
 NEW = {"name": "Nytt", "change": "start"}
 
 
@@ -188,6 +191,100 @@ class Stage:
     def add_local_record(self):
         rounds.add_local_record(organisation=self.organisation, text=RECORD, **self.led)
 
+    # lines, sources and relations
+
+    def option(self):
+        return Option.objects.get(round=self.round, dossier_id="R01")
+
+    def line(self):
+        option = self.option()
+        rounds.add_line(option=option, key="funding", content=FUNDING, **self.led)
+        return self.option(), len(self.option().figures["funding"]) - 1
+
+    def add_line(self):
+        option = self.option()
+        return lambda: rounds.add_line(option=option, key="funding", content=FUNDING, **self.led)
+
+    def change_line(self):
+        option, place = self.line()
+        mark = mark_of(option.figures["funding"][place])
+        return lambda: rounds.change_line(
+            option=option,
+            key="funding",
+            place=place,
+            mark=mark,
+            content={**FUNDING, "by": "Fylket"},
+            **self.led,
+        )
+
+    def remove_line(self):
+        option, place = self.line()
+        mark = mark_of(option.figures["funding"][place])
+        return lambda: rounds.remove_line(
+            option=option,
+            key="funding",
+            place=place,
+            mark=mark,
+            expected_version=option.version,
+            **self.led,
+        )
+
+    def move_line(self):
+        self.line()
+        rounds.add_line(
+            option=self.option(), key="funding", content={**FUNDING, "by": "Fylket"}, **self.led
+        )
+        option = self.option()
+        return lambda: rounds.move_line(
+            option=option, key="funding", place=1, to=0, expected_version=option.version, **self.led
+        )
+
+    def add_source(self):
+        return rounds.add_source(round_=self.round, values=SOURCE, **self.led)
+
+    def change_source(self):
+        mark = self.mark_of_source()
+        return lambda: rounds.change_source(
+            round_=self.round,
+            name=self.source,
+            mark=mark,
+            values={**SOURCE, "source": "Budsjett 2028"},
+            **self.led,
+        )
+
+    def remove_source(self):
+        mark = self.mark_of_source()
+        return lambda: rounds.remove_source(
+            round_=self.round, name=self.source, mark=mark, **self.led
+        )
+
+    def mark_of_source(self):
+        self.add_source()
+        last = Round.objects.get(pk=self.round.pk).rest["evidence"][-1]
+        self.source = last["id"]
+        return mark_of(last)
+
+    def relate_options(self):
+        option, other = self.option(), self.round.options.get(dossier_id="R02")
+        rounds.relate_options(option=option, relation="excludes", other=other, **self.led)
+
+    def unrelate_options(self):
+        self.relate_options()
+        option = self.option()
+        return lambda: rounds.unrelate_options(
+            option=option, relation="excludes", other="R02", **self.led
+        )
+
+    # one's own account
+
+    def change_address(self):
+        token = people.ask_for_address(email="kari.ny@example.no", by=self.leader)
+        return lambda: people.change_address(token=token, **self.led)
+
+    def close_own_account(self):
+        person = self.reader()
+        return lambda: rounds.close_own_account(by=person, at=self.at)
+
 
 EVENTS = {
     "create_organisation": ["organisation.created"],
@@ -213,12 +310,24 @@ EVENTS = {
     "add_attachment": ["attachment.added"],
     "remove_attachment": ["attachment.removed"],
     "add_local_record": ["local_record.added"],
+    "add_line": ["option.changed"],
+    "change_line": ["option.changed"],
+    "remove_line": ["option.changed"],
+    "move_line": ["option.changed"],
+    "relate_options": ["option.changed"],
+    "unrelate_options": ["option.changed"],
+    "add_source": ["source.added"],
+    "change_source": ["source.changed"],
+    "remove_source": ["source.removed"],
+    "change_address": ["person.address_changed"],
+    "close_own_account": ["person.left"],
     # Two things are done here: to the organisation, and to the round. Each stands in its story.
     "invite_to_round": ["person.invited", "seat.promised"],
     "accept_invitation_to_round": ["person.joined", "seat.given"],
 }
-WITHOUT = {"create_person"}
-"""An account is made only on the way into an organisation, and that is what is written."""
+WITHOUT = {"create_person", "ask_for_address", "address_of"}
+"""An account is made only on the way into an organisation, and that is what is written; the others
+change nothing."""
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from samvekt.domain.people.roles import Role
 from samvekt.domain.records.models import Event
 from samvekt.domain.records.queries import broken_places
 from samvekt.domain.rounds import actions, bridge
+from samvekt.domain.rounds.lines import mark_of
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.pasting import preview
 from samvekt.domain.rounds.phases import Phase
@@ -106,13 +107,52 @@ def tries(round_, leader, at):
         seat = actions.add_seat(person=leader, role=Role.ASSESSOR, **here)
         return actions.remove_seat(seat=seat, by=leader, at=at)
 
+    def lined():
+        now = actions.add_line(
+            option=option,
+            key="costs",
+            content={"label": "Lønn", "years": {"2027": 1}},
+            by=leader,
+            at=at,
+        )
+        place = len(now.figures["costs"]) - 1
+        told = {"option": option, "key": "costs", "by": leader, "at": at}
+        content = {"label": "Lønn", "years": {"2027": 2}}
+        mark = mark_of(now.figures["costs"][place])
+        now = actions.change_line(place=place, mark=mark, content=content, **told)
+        now = actions.move_line(place=place, to=0, expected_version=now.version, **told)
+        at_place = now.figures["costs"].index(content)
+        return actions.remove_line(
+            place=at_place, mark=mark_of(content), expected_version=now.version, **told
+        )
+
+    def sourced():
+        made = actions.add_source(values={"kind": "other", "source": "Ny kilde"}, **here)
+        changed = {"kind": "other", "source": "Nyere kilde"}
+        actions.change_source(name=made["id"], mark=mark_of(made), values=changed, **here)
+        mark = mark_of({"id": made["id"], **changed})
+        return actions.remove_source(name=made["id"], mark=mark, **here)
+
+    def related():
+        other = a_new_one()
+        told = {"option": option, "relation": "excludes", "by": leader, "at": at}
+        actions.relate_options(other=other, **told)
+        return actions.unrelate_options(other=other.dossier_id, **told)
+
     return {
+        ("add_line", "change_line", "move_line", "remove_line"): lined,
+        ("add_source", "change_source", "remove_source"): sourced,
+        ("relate_options", "unrelate_options"): related,
         ("change_frame",): lambda: actions.change_frame(
             values={"need": "Nytt behov"}, expected_version=version(), **here
         ),
         ("add_option",): a_new_one,
         ("change_option",): lambda: actions.change_option(
-            option=option, values={"name": "Nytt navn"}, expected_version=1, by=leader, at=at
+            option=option,
+            values={"name": "Nytt navn"},
+            expected_version=round_.options.get(pk=option.pk).version,
+            by=leader,
+            at=at,
         ),
         ("start_round", "copy_options_from"): from_another,
         ("paste_options",): pasted,

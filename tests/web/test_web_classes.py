@@ -40,7 +40,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "Numbers of other things in what is sent": (
         "web/test_web_access.py::test_a_seat_is_not_given_to_a_person_of_another_organisation",
         "web/test_web_access.py::test_options_are_not_copied_from_another_organisation",
-        "web/test_web_conflicts.py::test_a_line_that_has_been_tampered_with_is_refused",
+        "web/test_web_lines.py::test_a_line_that_never_was_does_not_exist",
     ),
     "More power than is offered": (
         "web/test_web_access.py::test_a_role_that_is_not_offered_is_not_given",
@@ -111,7 +111,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
         "web/test_web_conflicts.py::test_every_form_says_what_kind_it_is",
         "web/test_web_conflicts.py::test_the_later_sees_both_versions_and_overwrites_nothing",
         "web/test_web_conflicts.py::test_a_form_without_the_version_it_was_made_from_is_refused",
-        "web/test_web_conflicts.py::test_what_a_line_does_not_show_follows_the_line_when_others_are_moved",
+        "web/test_web_lines.py::test_a_year_that_others_have_taken_away_is_not_lost",
     ),
     "Programs that make documents": (
         "report/test_pdf_hostile_text.py::test_the_template_reads_nothing_but_what_it_is_given",

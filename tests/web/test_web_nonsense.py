@@ -69,7 +69,7 @@ def test_nonsense_in_every_field_is_answered_in_words(name, pages, strangely):
     assert {what: code for what, code in answers.items() if code not in IN_WORDS} == {}
 
 
-@pytest.mark.parametrize("name", ["rounds:frame", "rounds:effects", "rounds:figures"])
+@pytest.mark.parametrize("name", ["rounds:frame", "rounds:change_effects", "rounds:add_costs"])
 def test_one_field_of_nonsense_in_a_form_that_is_right_is_answered_in_words(name, pages, strangely):
     client = strangely(name)
     right = sent_unchanged(client.get(pages[name]).content.decode())

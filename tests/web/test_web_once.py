@@ -12,7 +12,10 @@ from django.test import Client
 from kinds_of_forms import LISTS, MAKES
 from site_map import OWN_RECORD, PICTURE
 
+from samvekt.web.rounds.views.bringing import mark_of_rows
+
 AT_ONCE = 50
+PASTED = "navn\ttype endring\nAlarm\tstarte"
 TOKEN = {"X-CSRFToken": "a" * 32}
 
 
@@ -47,7 +50,7 @@ def sent(name, round_, people):
         "rounds:add_source": {"source": "Årsmeldingen", "kind": "other"},
         "rounds:start_file": {"file": ("runde.yaml", dossier(round_))},
         "rounds:add": {"name": "Trygghetsalarm", "change": "start"},
-        "rounds:paste": {"rows": "navn\ttype endring\nAlarm\tstarte", "keep": "1"},
+        "rounds:paste": {"rows": PASTED, "keep": "1", "seen": mark_of_rows(PASTED)},
         "rounds:copy": {"options": [other_option(round_, people)]},
         "rounds:attachments": {"file": ("kart.png", PICTURE)},
         "rounds:seats": seat,

@@ -103,9 +103,6 @@ class Seen(HTMLParser):
         self.inside_script = False
 
 
-SOURCE_TEXTS = ("source", "supports", "setting", "doubt")
-
-
 def wrong_in(page: str) -> list[str]:
     seen = Seen()
     seen.feed(page)
@@ -148,7 +145,8 @@ def poisoned(round_, pages, people, at):
     for person, name in zip(Person.objects.order_by("pk"), CHUNKS * 9, strict=False):
         Person.objects.filter(pk=person.pk).update(name=name)
     Organisation.objects.update(name=CHUNKS[-1])
-    sources = [{**one, **dict.fromkeys(SOURCE_TEXTS, WHOLE)} for one in round_.rest["evidence"]]
+    told = dict.fromkeys(("source", "supports", "doubt"), WHOLE)
+    sources = [{**one, **told, "setting": CHUNKS[0]} for one in round_.rest["evidence"]]
     limits = {
         "budgets": [{"name": CHUNKS[0], "years": {"2027": 1}}],
         "personnel": [{"profession": CHUNKS[1], "years": {"2027": 1}}],

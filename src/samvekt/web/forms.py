@@ -17,7 +17,7 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 from samvekt.core.errors import InputError
-from samvekt.core.message import Message, Words
+from samvekt.core.message import Message, Words, message
 from samvekt.domain.errors import NotAccepted
 from samvekt.formats.fields.demands import Strength
 from samvekt.web.language import said
@@ -122,6 +122,14 @@ class Form(forms.Form):
     def field_at(self, path: str) -> str:
         """The field a path in the dossier leads to."""
         return re.split(r"[.\[]", path, maxsplit=1)[0]
+
+
+TAMPERED = {
+    "missing_management_form": said(
+        message("The form is too old. Open the page again and try once more.")
+    )
+}
+"""What is told when the lines of a form do not say how many they are."""
 
 
 def line_number(form: forms.BaseForm) -> int:

@@ -46,7 +46,7 @@ def paste(request: OfRound) -> HttpResponse:
             found = preview(request.round, rows)
             if _looked_over(request, rows) and not found.faults:
                 return _kept(request, found)
-            page |= {"preview": found, "seen": _mark(rows), "faulty": bool(found.faults)}
+            page |= {"preview": found, "seen": mark_of_rows(rows), "faulty": bool(found.faults)}
         except InputError as error:
             form.refuse(error)
     faulty = bool(form.errors) or page.get("faulty", False)
@@ -60,13 +60,13 @@ def paste(request: OfRound) -> HttpResponse:
     )
 
 
-def _mark(rows: str) -> str:
+def mark_of_rows(rows: str) -> str:
     """A mark of pasted rows, so that only what was looked over is kept."""
     return hashlib.sha256(tidy(rows).encode("utf-8")).hexdigest()[:16]
 
 
 def _looked_over(request: OfRound, rows: str) -> bool:
-    return "keep" in request.POST and request.POST.get("seen") == _mark(rows)
+    return "keep" in request.POST and request.POST.get("seen") == mark_of_rows(rows)
 
 
 def _kept(request: OfRound, found: Preview) -> HttpResponse:

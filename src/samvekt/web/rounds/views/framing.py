@@ -17,6 +17,7 @@ from samvekt.domain.rounds import actions
 from samvekt.domain.rounds.phases import Doing
 from samvekt.domain.rounds.used_records import used_by
 from samvekt.web.access import OfRound, needs
+from samvekt.web.forms import TAMPERED
 from samvekt.web.language import said
 from samvekt.web.rounds.asking import framing as asking
 from samvekt.web.rounds.asking.limiting import limits_shown
@@ -39,7 +40,9 @@ def frame(request: OfRound) -> HttpResponse:
         library=asking.library_of(round_),
         day=day,
     )
-    plans = asking.Plans(request.POST or None, initial=round_.plans, prefix="plans")
+    plans = asking.Plans(
+        request.POST or None, initial=round_.plans, prefix="plans", error_messages=TAMPERED
+    )
     page: dict[str, Any] = {
         "here": "frame",
         "form": form,

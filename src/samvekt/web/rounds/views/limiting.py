@@ -20,6 +20,7 @@ from samvekt.domain.rounds.lines import limits_of, mark_of
 from samvekt.domain.rounds.phases import Doing
 from samvekt.formats.dossier.decision import Limits
 from samvekt.web.access import OfRound, needs
+from samvekt.web.forms import TAMPERED
 from samvekt.web.language import said
 from samvekt.web.rounds.asking import limiting as asking
 from samvekt.web.rounds.both import two_pieces
@@ -35,12 +36,15 @@ def limits(request: OfRound) -> HttpResponse:
     now, sent = limits_of(request.round), request.POST or None
     years = asking.years_of(request.round, now)
     form = asking.Mark(sent, initial={"mark": mark_of(now)})
-    each = {
-        "years": years,
-        "empty_permitted": False,
-    }  # a line sent as it stood is read all the same
+    each = {"years": years, "empty_permitted": False}  # a line sent as it stood is read too
     parts = {
-        key: kind(sent, initial=asking.lines_as_asked(now[key]), prefix=key, form_kwargs=each)
+        key: kind(
+            sent,
+            initial=asking.lines_as_asked(now[key]),
+            prefix=key,
+            form_kwargs=each,
+            error_messages=TAMPERED,
+        )
         for key, kind in asking.PARTS.items()
     }
     page: dict[str, Any] = {"here": "frame", "form": form, "years": years, **parts}
@@ -49,7 +53,7 @@ def limits(request: OfRound) -> HttpResponse:
     if good and _kept(request, form, parts, page):
         messages.success(request, said(message("The limits are saved.")))
         return redirect("rounds:frame", request.organisation.slug, request.round.public_id)
-    page["faulty"] = form.errors or any(any(part.errors) for part in parts.values())
+    page["faulty"] = form.is_bound and not good
     status = 409 if "conflict" in page else 422 if page["faulty"] else 200
     return render(request, "rounds/limits.html", page, status=status)
 
