@@ -175,6 +175,11 @@ def test_what_is_done_already_is_told_and_not_done_again(name, pages, people, ro
         seat = round_.seats.exclude(role=Role.PROCESS_LEADER).first()
         address = re.sub(r"/deltakere/\d+/", f"/deltakere/{seat.pk}/", address)
 
+    if name == "rounds:remove_source":
+        source = actions.add_source(
+            round_=round_, values={"source": "Ny", "kind": "other"}, by=people[role], at=at
+        )
+        address = re.sub(r"/kilder/[^/]+/", f"/kilder/{source['id']}/", address)
     sent = hidden(browsers[0], address)
     if name == "rounds:unrelate":
         one, other = round_.options.order_by("place_in_order")[:2]

@@ -53,7 +53,8 @@ def limits(request: OfRound) -> HttpResponse:
     if good and _kept(request, form, parts, page):
         messages.success(request, said(message("The limits are saved.")))
         return redirect("rounds:frame", request.organisation.slug, request.round.public_id)
-    page["faulty"] = form.is_bound and not good
+    told = any(part.total_error_count() for part in parts.values()) if form.is_bound else False
+    page["faulty"] = bool(form.errors or told)
     status = 409 if "conflict" in page else 422 if page["faulty"] else 200
     return render(request, "rounds/limits.html", page, status=status)
 
