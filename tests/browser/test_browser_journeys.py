@@ -217,13 +217,14 @@ def test_a_second_municipality_sees_nothing(window, sign_in, stranger, round_, i
 
 
 def test_a_round_moves_on_with_gaps_only_for_a_reason_and_goes_back_with_one(leader, round_):
+    round_.options.filter(soundness="").update(soundness="Plassene erstattes av plasser på Lia.")
     leader.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/")
     leader.get_by_role("link", name="Flytt runden videre").click()
     expect(leader.locator("dt", has_text="Flytte runden")).to_be_visible()
 
     leader.get_by_role("button", name="Flytt runden").click()
     expect(leader.locator("#faults")).to_contain_text("Noe mangler")
-    expect(leader.locator("#faults")).to_contain_text("forsvarlighet", ignore_case=True)
+    expect(leader.locator("#faults")).to_contain_text("sammenlignes med", ignore_case=True)
     leader.get_by_label("Begrunnelse").fill("Resten skrives ferdig i januar.")
     leader.get_by_role("button", name="Flytt runden").click()
     expect(leader.get_by_role("status")).to_contain_text("Runden er flyttet")
@@ -243,6 +244,16 @@ def test_a_round_moves_on_with_gaps_only_for_a_reason_and_goes_back_with_one(lea
     expect(told.first).to_contain_text("fra kunnskapsgrunnlag til forberedelse")
     expect(told.first).to_contain_text("Rammen må endres.")
     expect(told.nth(1)).to_contain_text("Resten skrives ferdig i januar.")
+
+
+def test_a_round_does_not_move_on_before_a_reduction_is_argued_for(leader, round_):
+    leader.goto(f"/o/{round_.organisation.slug}/runder/{round_.public_id}/fremdrift/")
+    leader.get_by_label("Begrunnelse").fill("Det haster.")
+    leader.get_by_role("button", name="Flytt runden").click()
+
+    expect(leader.locator("#faults")).to_contain_text("fortsatt er forsvarlig")
+    round_.refresh_from_db()
+    assert round_.phase == "prepare"
 
 
 def test_the_keyboard_is_enough(window, people):

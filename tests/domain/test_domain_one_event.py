@@ -12,7 +12,7 @@ from samvekt.domain.people.roles import OrganisationKind, Role
 from samvekt.domain.records.models import Event
 from samvekt.domain.rounds import actions as rounds
 from samvekt.domain.rounds import bridge
-from samvekt.domain.rounds.lines import mark_of
+from samvekt.domain.rounds.lines import limits_of, mark_of
 from samvekt.domain.rounds.models import Attachment, Option, Round, Seat
 from samvekt.domain.rounds.pasting import preview
 from samvekt.domain.rounds.phases import Phase
@@ -108,6 +108,14 @@ class Stage:
     def change_frame(self):
         rounds.change_frame(
             round_=self.round, values={"need": "Behov"}, expected_version=1, **self.led
+        )
+
+    def change_limits(self):
+        rounds.change_limits(
+            round_=self.round,
+            values={"budgets": [], "personnel": []},
+            mark=mark_of(limits_of(self.round)),
+            **self.led,
         )
 
     def set_dates(self):
@@ -296,6 +304,7 @@ EVENTS = {
     "accept_invitation": ["person.joined"],
     "start_round": ["round.started"],
     "change_frame": ["round.frame_changed"],
+    "change_limits": ["round.limits_changed"],
     "set_dates": ["round.dates_set"],
     "move_phase": ["round.phase_moved_with_gaps"],
     "add_option": ["option.added"],

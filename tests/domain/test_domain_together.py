@@ -12,7 +12,7 @@ from samvekt.domain.people.roles import Role
 from samvekt.domain.records.models import Event
 from samvekt.domain.records.queries import broken_places
 from samvekt.domain.rounds import actions, bridge
-from samvekt.domain.rounds.lines import mark_of
+from samvekt.domain.rounds.lines import limits_of, mark_of
 from samvekt.domain.rounds.models import Round
 from samvekt.domain.rounds.pasting import preview
 from samvekt.domain.rounds.phases import Phase
@@ -145,6 +145,9 @@ def tries(round_, leader, at):
         ("relate_options", "unrelate_options"): related,
         ("change_frame",): lambda: actions.change_frame(
             values={"need": "Nytt behov"}, expected_version=version(), **here
+        ),
+        ("change_limits",): lambda: actions.change_limits(
+            values={"budgets": [], "personnel": []}, mark=mark_of(limits_of(round_)), **here
         ),
         ("add_option",): a_new_one,
         ("change_option",): lambda: actions.change_option(

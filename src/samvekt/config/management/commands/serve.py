@@ -24,7 +24,7 @@ SERVER = (
     "--workers=1",
     "--threads=2",
     "--log-level=warning",
-    "--graceful-timeout=5",
+    "--graceful-timeout=20",
 )
 """How gunicorn runs it: pages in two threads, and silence while all is well."""
 
