@@ -16,7 +16,9 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import Count
 from django.test import override_settings
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -340,15 +342,29 @@ def test_jobs_done_long_ago_are_tidied_away_and_none_that_wait(person):
 # --- tasks
 
 
-def test_the_demonstration_has_one_account_for_each_role_and_the_real_round(db):
+def test_the_demonstration_has_an_account_for_each_role_and_a_round_at_each_end_of_the_way(db):
     with with_environment(SAMVEKT_EXAMPLES=str(EXAMPLES)):
         call_command("demonstration", stdout=StringIO())
 
     organisation = Organisation.objects.get(demonstration=True)
     assert set(organisation.memberships.values_list("role", flat=True)) == set(Role.values)
     assert Person.objects.count() == len(Role)
-    assert Round.objects.get().options.count() == 16
+    found = Round.objects.order_by("pk").values_list("phase", Count("options"))
+    assert list(found) == [("prepare", 16), ("published", 4)]
     assert list(broken_places()) == []
+
+
+def test_anyone_can_read_the_published_case_of_the_demonstration(db, client):
+    with with_environment(SAMVEKT_EXAMPLES=str(EXAMPLES)):
+        call_command("demonstration", stdout=StringIO())
+
+    case = Round.objects.get(phase="published")
+    front, address = (
+        client.get("/nb/").content.decode(),
+        reverse("cases:case", args=[case.organisation.slug, case.public_id]),
+    )
+    assert case.title in front
+    assert client.get(address).status_code == 200
 
 
 def test_the_accounts_of_the_demonstration_can_sign_in(db, rf):
@@ -359,12 +375,13 @@ def test_the_accounts_of_the_demonstration_can_sign_in(db, rf):
 
 
 def test_the_demonstration_made_again_changes_nothing(db):
-    demonstration.make_demonstration(EXAMPLES)
-    before = Event.objects.count()
+    with with_environment(SAMVEKT_EXAMPLES=str(EXAMPLES)):
+        call_command("demonstration", stdout=StringIO())
+        before = Event.objects.count()
 
-    demonstration.make_demonstration(EXAMPLES)
+        call_command("demonstration", stdout=StringIO())
 
-    assert (Event.objects.count(), Round.objects.count()) == (before, 1)
+    assert (Event.objects.count(), Round.objects.count()) == (before, 2)
 
 
 def test_a_site_without_demonstration_gets_none(db):

@@ -15,12 +15,16 @@ from samvekt.domain.people.models import Organisation, Person
 from samvekt.domain.people.roles import OrganisationKind, Role
 from samvekt.domain.rounds import actions as rounds
 from samvekt.domain.rounds.models import Round
+from samvekt.domain.rounds.phases import Phase, next_phase
 from samvekt.formats.reading import read_round
 
 SLUG = "eksempelkommunen"
 NAME = "Eksempelkommunen"
 PASSWORD = "vekt-og-vurdering-sammen"  # noqa: S105 (a demonstration tells it to everyone)
 EXAMPLE = "kommunal-runde.yaml"
+TEACHING = "opplaering.yaml"
+WHY_ON = "Øvingsrunden er ført gjennom alle fasene for å vise en publisert sak."
+"""Why the teaching round moves on, as the story of it tells."""
 
 ACCOUNTS: Mapping[Role, tuple[str, str]] = MappingProxyType(
     {
@@ -64,6 +68,26 @@ def make_demonstration(examples: Path) -> list[Person]:
         for role in SEATED:
             rounds.add_seat(round_=made, person=found[role], role=role, by=leader, at=at)
     return list(found.values())
+
+
+@transaction.atomic
+def publish_teaching_round(examples: Path, leader: Person) -> None:
+    """Take the teaching round all the way, so that anyone can see what a published case is.
+
+    Raises:
+        InputError: The teaching round is not in the folder.
+    """
+    at, dossier = timezone.now(), read_round(examples / TEACHING)
+    organisation = Organisation.objects.get(slug=SLUG)
+    if Round.objects.filter(organisation=organisation, dossier_id=dossier.id).exists():
+        return
+    case = rounds.start_round(
+        organisation=organisation, dossier=dossier, origin="example", by=leader, at=at
+    )
+    while case.phase != Phase.PUBLISHED and (to := next_phase(Phase(case.phase))):
+        case = rounds.move_phase(
+            round_=case, to=to, reason=WHY_ON, expected_version=case.version, by=leader, at=at
+        )
 
 
 def _person(role: Role, organisation: Organisation, at: datetime) -> Person:
