@@ -85,9 +85,12 @@ def window(browser, live_server):
         context = browser.new_context(base_url=live_server.url, locale=codes[language], **how)
         context.set_default_timeout(PATIENCE)
         opened.append(context)
-        if not script:
-            context.route("**/*.js", lambda route: route.abort())
-        return context.new_page()
+        page = context.new_page()
+        if not script:  # style and letters are still kept from page to page
+            asked = context.new_cdp_session(page)
+            asked.send("Network.enable")
+            asked.send("Network.setBlockedURLs", {"urls": ["*.js"]})
+        return page
 
     yield open_
     for context in opened:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
+
+from samvekt.formats.reading import read_round
+
+READ = cache(read_round)
 
 
 @pytest.fixture
@@ -12,6 +17,12 @@ def at():
     from django.utils import timezone
 
     return timezone.now()
+
+
+@pytest.fixture(autouse=True)
+def examples_read_once(monkeypatch):
+    """A round that is read never changes, and reading it takes longer than most tests."""
+    monkeypatch.setattr("samvekt.config.demonstration.read_round", READ)
 
 
 @pytest.fixture

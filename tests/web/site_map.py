@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import URLResolver, get_resolver, reverse
@@ -140,7 +141,7 @@ def addresses(round_, people, at) -> dict[str, str]:
         by=people[Role.ADMINISTRATOR],
         at=at,
     )
-    option = option_with_lines(round_, people, at)
+    option = option_with_lines(round_)
     source = round_.rest["evidence"][0]["id"]
     lines = {
         f"rounds:{doing}_{key}": [slug, public_id, option.pk, *place]
@@ -160,7 +161,7 @@ def addresses(round_, people, at) -> dict[str, str]:
         by=people[Role.PROCESS_LEADER],
         at=at,
     )
-    case = published_case(round_, at)
+    case = published_case(at)
     own = {
         **dict.fromkeys(("cases:case", "cases:yaml", "cases:json"), case),
         "rounds:library_one": [slug, "criteria_set", "norway-guide-2025", "1"],
@@ -204,10 +205,9 @@ def addresses(round_, people, at) -> dict[str, str]:
     }
 
 
-def option_with_lines(round_, people, at):
-    """The first option of the round, with a line in each of its lists."""
-    from samvekt.domain.people.roles import Role
-    from samvekt.domain.rounds import actions
+def option_with_lines(round_):
+    """The first option of the round, with a line more in each of its lists."""
+    from samvekt.domain.rounds.lines import LINES, usual_form
 
     option = round_.options.order_by("place_in_order").first()
     year = str(round_.plan_years[0])
@@ -218,18 +218,27 @@ def option_with_lines(round_, people, at):
         "funding": {"by": "Staten", "years": {year: 500}},
     }
     for key, content in given.items():
-        option = actions.add_line(
-            option=option, key=key, content=content, by=people[Role.PROCESS_LEADER], at=at
-        )
+        lines = option.figures.get(key, [])
+        option.figures[key] = [*lines, usual_form(LINES[key], content)]
+    option.save(update_fields=["figures"])
     return option
 
 
-def published_case(round_, at) -> list[str]:
+@cache
+def teaching_round():
+    """The round of the tutorial, which is concluded."""
+    from django.conf import settings
+
+    from samvekt.formats.reading import read_round
+
+    return read_round(settings.ENVIRONMENT.examples / "opplaering.yaml")
+
+
+def published_case(at) -> list[str]:
     """A case that another municipality has published, as its address names it."""
     from samvekt.domain.people import actions
     from samvekt.domain.people.roles import OrganisationKind, Role
     from samvekt.domain.rounds import actions as round_actions
-    from samvekt.domain.rounds.bridge import dossier
     from samvekt.domain.rounds.models import Round
     from samvekt.domain.rounds.phases import Phase
 
@@ -240,7 +249,7 @@ def published_case(round_, at) -> list[str]:
     actions.change_roles(
         person=leader, organisation=place, roles=[Role.PROCESS_LEADER], by=None, at=at
     )
-    made = round_actions.start_round(organisation=place, dossier=dossier(round_), by=leader, at=at)
+    made = round_actions.start_round(organisation=place, dossier=teaching_round(), by=leader, at=at)
     Round.objects.filter(pk=made.pk).update(phase=Phase.DECISION)
     made.refresh_from_db()
     round_actions.move_phase(

@@ -77,7 +77,7 @@ def add(people, at, option):
 @pytest.fixture
 def with_lines(round_, people, at):
     """An option with a line in each list."""
-    return option_with_lines(round_, people, at)
+    return option_with_lines(round_)
 
 
 @pytest.fixture

@@ -146,12 +146,14 @@ def poisoned(round_, pages, people, at):
         Person.objects.filter(pk=person.pk).update(name=name)
     Organisation.objects.update(name=CHUNKS[-1])
     told = dict.fromkeys(("source", "supports", "doubt"), WHOLE)
-    sources = [{**one, **told, "setting": CHUNKS[0]} for one in round_.rest["evidence"]]
     limits = {
         "budgets": [{"name": CHUNKS[0], "years": {"2027": 1}}],
         "personnel": [{"profession": CHUNKS[1], "years": {"2027": 1}}],
     }
-    Round.objects.update(rest={**round_.rest, "evidence": sources, "limits": limits})
+    for one in Round.objects.all():
+        sources = [{**each, **told, "setting": CHUNKS[0]} for each in one.rest["evidence"]]
+        rest = {**one.rest, "evidence": sources, "limits": limits}
+        Round.objects.filter(pk=one.pk).update(rest=rest)
     Invitation.objects.update(email=f'"{PAYLOADS[0]}"@example.no')
     Attachment.objects.update(name=CHUNKS[-2])
     for local in LocalRecord.objects.all():
