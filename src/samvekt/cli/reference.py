@@ -154,7 +154,7 @@ def _show(record: Record[Any]) -> None:
         (words("Authority"), record.authority),
         (words("Valid from"), record.valid_from),
         (words("Valid to"), record.valid_to),
-        (words("Source"), record.source),
+        (words("Source"), record.told_source),
         (words("Link"), record.url),
         (words("Licence"), record.licence),
         (words("Where it comes from"), record.provenance),

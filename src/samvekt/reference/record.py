@@ -115,6 +115,7 @@ class Record(Part, Generic[C]):
         status: official (its `authority` says so), local (a municipality's own), suggested.
         authority: The body whose own text or number it is; needed when official.
         source: Where it is printed.
+        source_words: The same in each language, where it is more than a name.
         provenance: How it came here, and what was done to it.
         doubts: What a reader should know before leaning on it.
         based_on: For a copy that was changed: the record it was made from, name@version.
@@ -129,6 +130,7 @@ class Record(Part, Generic[C]):
     status: Status
     authority: Filled | None = None
     source: Filled
+    source_words: Said | None = None
     url: str | None = None
     licence: Filled
     provenance: Filled
@@ -143,6 +145,11 @@ class Record(Part, Generic[C]):
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise refused(message("The last day of validity lies before the first."))
         return self
+
+    @property
+    def told_source(self) -> Words | str:
+        """The source in words, else as it is printed."""
+        return self.source_words or self.source
 
     @property
     def label(self) -> str:

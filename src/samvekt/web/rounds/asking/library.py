@@ -59,7 +59,8 @@ class Search(Form):
     def lets_through(self, record: Record[Any]) -> bool:
         """Whether a record is one of those asked for."""
         given = self.given
-        text = f"{record.title.in_language(current())} {record.name} {record.source}"
+        said = record.source_words.in_language(current()) if record.source_words else ""
+        text = f"{record.title.in_language(current())} {record.name} {record.source} {said}"
         return (
             given.get("slag") in {None, record.kind}
             and given.get("status") in {None, record.status}
