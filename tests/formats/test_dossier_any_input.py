@@ -16,7 +16,7 @@ from samvekt.formats.reading import read_round, round_from
 from samvekt.reference.faults import ReadFault
 
 MANY = settings(
-    max_examples=100,
+    max_examples=60,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

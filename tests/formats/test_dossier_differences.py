@@ -14,7 +14,7 @@ from samvekt.formats.writing import plain
 from samvekt.language import LANGUAGES, say
 
 MANY = settings(
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -20,7 +20,7 @@ from samvekt.reference.safe_yaml import load_json, load_yaml
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ROUNDS = sorted(p for p in EXAMPLES.rglob("*.yaml") if p.stem != "mapping")
 MANY = settings(
-    max_examples=50,
+    max_examples=30,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

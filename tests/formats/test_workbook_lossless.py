@@ -26,7 +26,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 ROUNDS = sorted(p for p in EXAMPLES.rglob("*.yaml") if p.stem != "mapping")
 LIBRARY = Library.built_in()
 SOME = settings(
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

@@ -58,6 +58,30 @@ def sign_in(people, client):
 
 
 @pytest.fixture
+def client_for(people):
+    """The client of the one a page is for, signed in once for all pages."""
+    from django.test import Client
+    from site_map import seen_by
+
+    from samvekt.config.demonstration import PASSWORD
+    from samvekt.domain.people.roles import Role
+
+    made = {}
+
+    def of(name: str) -> Client:
+        who = seen_by(name)
+        if who not in made:
+            made[who] = Client()
+            if who:
+                sent = {"login": people[Role(who)].email, "password": PASSWORD}
+                made[who].post("/logg-inn/", sent)
+                made[who].post("/konto/bekreft/", {"password": PASSWORD})
+        return made[who]
+
+    return of
+
+
+@pytest.fixture
 def leader(sign_in):
     from samvekt.domain.people.roles import Role
 

@@ -48,35 +48,36 @@ def test_every_address_of_an_organisation_names_it(name):
     assert ROUTES[name].places[0] == "slug"
 
 
-@pytest.mark.parametrize("name", PRIVATE)
-def test_who_is_not_signed_in_is_asked_to(name, pages, client):
-    answer = client.get(pages[name])
+def test_who_is_not_signed_in_is_asked_to(pages, client):
+    answers = {name: client.get(pages[name]) for name in PRIVATE}
 
-    assert answer.status_code == 302
-    assert answer.url.startswith("/logg-inn/?next=")
+    assert {name: a.status_code for name, a in answers.items() if a.status_code != 302} == {}
+    assert [n for n, a in answers.items() if not a.url.startswith("/logg-inn/?next=")] == []
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("name", RULED)
-def test_another_organisations_things_do_not_exist(name, method, pages, client, stranger):
+def test_another_organisations_things_do_not_exist(method, pages, client, stranger):
     client.force_login(stranger)
 
-    answer = getattr(client, method)(pages[name])
+    there = [n for n in RULED if getattr(client, method)(pages[n]).status_code != 404]
 
-    assert answer.status_code == 404
+    assert there == []
 
 
-@pytest.mark.parametrize("name", [n for n in RULED if "public_id" in ROUTES[n].places])
 def test_a_round_of_another_organisation_is_not_found_under_ones_own(
-    name, pages, client, stranger, round_
+    pages, client, stranger, round_
 ):
     client.force_login(stranger)
-    slug = stranger.memberships.get().organisation.slug
-    own = pages[name].replace(f"/o/{round_.organisation.slug}/", f"/o/{slug}/")
-
+    slug, found = stranger.memberships.get().organisation.slug, []
     assert client.get(f"/o/{slug}/runder/").status_code == 200
-    answer = client.post(own) if name in POST_ONLY else client.get(own)
-    assert answer.status_code == 404
+
+    for name in (n for n in RULED if "public_id" in ROUTES[n].places):
+        own = pages[name].replace(f"/o/{round_.organisation.slug}/", f"/o/{slug}/")
+        answer = client.post(own) if name in POST_ONLY else client.get(own)
+        if answer.status_code != 404:
+            found.append(name)
+
+    assert found == []
 
 
 AT_AN_END = {"prepare", "follow_up"}
